@@ -1,0 +1,96 @@
+package dev.gatehouse.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Changes that are made together, and what must hold for them to be made. A key is changed at most
+/// once; at most 100 steps.
+public final class Commit {
+  private static final int STEPS_MAX = 100;
+
+  /// One step of a commit; expectations are checked before any change is made.
+  public sealed interface Step {
+    /// Where.
+    Key key();
+
+    /// The entry must be live and of this version.
+    record Expect(Key key, long version) implements Step {}
+
+    /// There must be no live entry.
+    record ExpectNone(Key key) implements Step {}
+
+    /// Writes the entry, new or not.
+    record Put(Key key, Value value, Instant expiresAt) implements Step {}
+
+    /// Removes the entry if it is there.
+    record Delete(Key key) implements Step {}
+  }
+
+  /// Bytes of a value; compared by identity.
+  public static final class Value {
+    private final byte[] bytes;
+
+    private Value(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    /// The bytes, not a copy.
+    public byte[] bytes() {
+      return bytes;
+    }
+  }
+
+  private final List<Step> steps = new ArrayList<>();
+
+  private Commit() {}
+
+  /// A commit without steps.
+  public static Commit of() {
+    return new Commit();
+  }
+
+  /// `entry` must still be as it was read.
+  public Commit expect(Entry entry) {
+    return add(new Step.Expect(entry.key(), entry.version()));
+  }
+
+  /// Nothing live may be under `key`.
+  public Commit expectNone(Key key) {
+    return add(new Step.ExpectNone(key));
+  }
+
+  /// Writes `value`.
+  ///
+  /// @param expiresAt to the millisecond; [Instant#MAX] is not accepted, choose a far date
+  public Commit put(Key key, byte[] value, Instant expiresAt) {
+    if (value.length > Store.VALUE_BYTES_MAX) {
+      throw new IllegalArgumentException("value too large for space " + key.space());
+    }
+    return add(new Step.Put(key, new Value(value), expiresAt));
+  }
+
+  /// Writes `text` in UTF-8.
+  public Commit put(Key key, String text, Instant expiresAt) {
+    return put(key, text.getBytes(StandardCharsets.UTF_8), expiresAt);
+  }
+
+  /// Removes what is under `key`.
+  public Commit delete(Key key) {
+    return add(new Step.Delete(key));
+  }
+
+  /// The steps in the order they were added.
+  public List<Step> steps() {
+    return List.copyOf(steps);
+  }
+
+  private Commit add(Step step) {
+    if (steps.size() >= STEPS_MAX) {
+      throw new IllegalArgumentException("more than " + STEPS_MAX + " steps in a commit");
+    }
+    steps.add(step);
+    return this;
+  }
+}
