@@ -155,12 +155,12 @@ final class OutgoingCall {
       return;
     }
     if (status < 300 && isEventStream(headers)) {
-      Relay relay = new Relay(in, Vertx.currentContext(), this::reset);
+      Relay relay = new Relay(in, vertx.getOrCreateContext(), this::reset);
       deliver(new WebResponse(status, headers, new Body.Push(relay)));
       return;
     }
     InboundBytes bytes =
-        new InboundBytes(in, Vertx.currentContext(), pause(), Long.MAX_VALUE, this::reset);
+        new InboundBytes(in, vertx.getOrCreateContext(), pause(), Long.MAX_VALUE, this::reset);
     Intake.take(vertx, bytes, length, body -> deliver(new WebResponse(status, headers, body)));
   }
 

@@ -30,24 +30,25 @@ final class RequestHead {
   }
 
   private static void requireOneLength(MultiMap fields) {
-    String coding = fields.get("transfer-encoding");
-    String length = fields.get("content-length");
-    if (coding == null && length == null) {
-      return;
-    }
-    if (coding != null) {
-      if (length != null) {
-        throw ambiguous("Send either Content-Length or Transfer-Encoding, not both.");
-      }
-      if (!coding.equalsIgnoreCase("chunked") || fields.getAll("transfer-encoding").size() > 1) {
-        throw new HttpFailure(501, "unknown_coding", "The only transfer coding here is chunked.");
-      }
-      return;
-    }
+    List<String> codings = fields.getAll("transfer-encoding");
     List<String> lengths = fields.getAll("content-length");
-    if (lengths.size() > 1 || !length.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (codings.isEmpty() && lengths.isEmpty()) {
+      return;
+    }
+    if (lengths.size() > 1 || !lengths.stream().allMatch(RequestHead::isNumber)) {
       throw ambiguous("Send one Content-Length, a number.");
     }
+    if (!codings.isEmpty() && !lengths.isEmpty()) {
+      throw ambiguous("Send either Content-Length or Transfer-Encoding, not both.");
+    }
+    if (!codings.isEmpty()
+        && !(codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked"))) {
+      throw new HttpFailure(501, "unknown_coding", "The only transfer coding here is chunked.");
+    }
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static void requireOneHost(MultiMap fields, HttpServerRequest raw) {

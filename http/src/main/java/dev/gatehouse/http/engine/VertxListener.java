@@ -73,7 +73,7 @@ final class VertxListener implements HttpListener {
 
   /// A request arrived. Called on its event loop.
   void received(HttpServerRequest raw) {
-    Exchange exchange = new Exchange(this, raw, vertx, Vertx.currentContext());
+    Exchange exchange = new Exchange(this, raw, vertx, vertx.getOrCreateContext());
     running.add(exchange);
     connections.replace(raw.connection(), Long.MAX_VALUE);
     exchange.begin();
