@@ -169,8 +169,8 @@ final class OutgoingCall {
         upgraded(in, headers);
         return;
       }
-      // The refusal is an answer like any other; the request that it answers has to end.
-      var _ = in.request().end();
+      // The refusal is an answer like any other, but the library cannot use the connection again.
+      in.end().onComplete(done -> Wire.breakOff(in.request().connection()));
     }
     long length = Wire.length(in.headers());
     boolean bodiless =
