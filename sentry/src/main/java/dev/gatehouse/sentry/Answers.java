@@ -28,7 +28,7 @@ final class Answers {
     switch (status) {
       case 401 -> throw new SentryFailure.Unauthorized(detail);
       case 403 -> throw new SentryFailure.Forbidden(detail);
-      case 404, 410 -> throw new SentryFailure.NotFound(detail);
+      case 404, 410 -> throw new SentryFailure.NotFound(status, detail);
       case 429 ->
           throw new Retriable(
               new SentryFailure.RateLimited(detail, retryAfter(response, Instant.now())), false);
@@ -129,7 +129,7 @@ final class Answers {
   }
 
   private static String oneLine(String text) {
-    String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
+    String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
     return line.length() <= DETAIL_MAX ? line : line.substring(0, DETAIL_MAX) + "…";
   }
 

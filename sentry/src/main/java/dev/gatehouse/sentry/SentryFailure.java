@@ -44,12 +44,12 @@ public abstract sealed class SentryFailure extends IOException {
     }
   }
 
-  /// 404: it does not exist, or the person may not see it.
+  /// 404 and 410: it does not exist, or the person may not see it.
   public static final class NotFound extends SentryFailure {
     private static final long serialVersionUID = 1L;
 
-    NotFound(String detail) {
-      super(404, detail);
+    NotFound(int status, String detail) {
+      super(status, detail);
     }
   }
 
