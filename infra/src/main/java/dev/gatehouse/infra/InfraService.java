@@ -40,6 +40,8 @@ public final class InfraService implements AutoCloseable {
   private final InstantSource clock;
   private final WebHandler handler;
 
+  /// A service for these stages.
+  ///
   /// @param settings whose stages are operated, and by whom
   public InfraService(InfraSettings settings, Telemetry telemetry) {
     this(settings, telemetry, InstantSource.system());
