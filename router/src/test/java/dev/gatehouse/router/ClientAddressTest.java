@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientAddressTest {
   private static final RouterSettings BEHIND_PROXIES =
       RouterSettings.at("https://mcp.example.com")
+          .withPeerAddressHeader(RouterSettings.PEER_HEADER)
           .withTrustedProxies(List.of("10.0.0.0/8", "2001:db8:1::/48", "192.0.2.7"));
 
   @ParameterizedTest
@@ -99,19 +100,10 @@ class ClientAddressTest {
   }
 
   @Test
-  void is_unknown_when_the_engine_names_no_peer() throws Exception {
-    RouterSettings silent =
-        new RouterSettings(
-            List.of("http://127.0.0.1:8787"),
-            List.of(),
-            AllowedOrigins.none(),
-            TrustedProxies.none(),
-            null,
-            java.time.Duration.ofSeconds(1),
-            java.time.Duration.ofSeconds(1),
-            1);
+  void is_unknown_unless_the_engine_is_known_to_name_the_peer() throws Exception {
+    RouterSettings silent = RouterSettings.loopback(8787).withTrustedProxies(List.of(Gateway.PEER));
     try (Gateway gateway = new Gateway(silent)) {
-      var _ = gateway.send("GET", "/");
+      var _ = gateway.send("GET", "/", "x-forwarded-for", "198.51.100.4");
 
       assertThat(gateway.context().clientAddress()).isEqualTo("unknown");
     }

@@ -17,7 +17,8 @@ import java.util.Map;
 
 /// A router in front of services that write down what reaches them and answer with their name.
 final class Gateway implements AutoCloseable {
-  static final RouterSettings LOOPBACK = RouterSettings.loopback(8787);
+  static final RouterSettings LOOPBACK =
+      RouterSettings.loopback(8787).withPeerAddressHeader(RouterSettings.PEER_HEADER);
   static final String PEER = "203.0.113.9";
 
   final List<String> log = new ArrayList<>();
