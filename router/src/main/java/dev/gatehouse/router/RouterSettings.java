@@ -27,9 +27,6 @@ public record RouterSettings(
     Duration deadline,
     Duration longDeadline,
     long bodyBytesMax) {
-  /// The usual name of the header by which an engine tells the socket's address.
-  public static final String PEER_HEADER = "x-gatehouse-peer";
-
   /// @throws IllegalArgumentException when an origin or host is none; the message is for operators
   public RouterSettings {
     ownOrigins = ownOrigins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).toList();
@@ -112,8 +109,9 @@ public record RouterSettings(
         bodyBytesMax);
   }
 
-  /// With the socket's address taken from this request header. Only for an engine that writes it on
-  /// every request, over what the client sent: otherwise clients could be whoever they like.
+  /// With the socket's address taken from this request header, usually
+  /// [dev.gatehouse.http.WebRequest#PEER_HEADER]. Only for an engine that writes it on every
+  /// request, over what the client sent: otherwise clients could be whoever they like.
   public RouterSettings withPeerAddressHeader(String name) {
     return new RouterSettings(
         ownOrigins,

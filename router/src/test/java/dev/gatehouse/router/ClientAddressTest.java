@@ -3,6 +3,7 @@ package dev.gatehouse.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.http.WebRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientAddressTest {
   private static final RouterSettings BEHIND_PROXIES =
       RouterSettings.at("https://mcp.example.com")
-          .withPeerAddressHeader(RouterSettings.PEER_HEADER)
+          .withPeerAddressHeader(WebRequest.PEER_HEADER)
           .withTrustedProxies(List.of("10.0.0.0/8", "2001:db8:1::/48", "192.0.2.7"));
 
   @ParameterizedTest
@@ -46,7 +47,7 @@ class ClientAddressTest {
               "/",
               "host",
               "mcp.example.com",
-              RouterSettings.PEER_HEADER,
+              WebRequest.PEER_HEADER,
               peer,
               "x-forwarded-for",
               forwarded);
@@ -64,7 +65,7 @@ class ClientAddressTest {
               "/",
               "host",
               "mcp.example.com",
-              RouterSettings.PEER_HEADER,
+              WebRequest.PEER_HEADER,
               "10.0.0.1",
               "x-forwarded-for",
               "198.51.100.4",
@@ -85,7 +86,7 @@ class ClientAddressTest {
         "MCP.example.com",
         "x-forwarded-proto",
         "https",
-        RouterSettings.PEER_HEADER,
+        WebRequest.PEER_HEADER,
         "10.0.0.1"
       };
       var _ = gateway.send("GET", "/", headers);
