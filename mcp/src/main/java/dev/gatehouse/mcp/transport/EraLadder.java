@@ -55,7 +55,8 @@ final class EraLadder {
       if (message instanceof Message.Invalid invalid) {
         return refused(null, invalidRequest("In a batch: " + invalid.reason()));
       }
-      if (paramsOf(message) instanceof ObjectNode params && Envelope.isClaimed(params)) {
+      ObjectNode params = paramsOf(message);
+      if (params != null && Envelope.isClaimed(params)) {
         return refused(null, invalidRequest("Send one message at a time; there are no batches."));
       }
       messages.add(message);
@@ -117,7 +118,8 @@ final class EraLadder {
   }
 
   private boolean isServed(String version) {
-    return modern.contains(Revision.find(version));
+    Revision revision = Revision.find(version);
+    return revision != null && modern.contains(revision);
   }
 
   private static @Nullable ObjectNode paramsOf(Message message) {
