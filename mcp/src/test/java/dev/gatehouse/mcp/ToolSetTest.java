@@ -9,6 +9,8 @@ import dev.gatehouse.mcp.modern.ModernCodec;
 import dev.gatehouse.mcp.server.Codec;
 import dev.gatehouse.mcp.server.Offer;
 import dev.gatehouse.mcp.server.ServerReply;
+import dev.gatehouse.telemetry.AuditEvent;
+import dev.gatehouse.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -108,6 +110,36 @@ class ToolSetTest {
     Tool<String, Odd, Void> odd =
         new Tool<>("odd", "", "", Effect.READS, Odd.class, null, (in, call) -> ToolResult.text(""));
     assertThatThrownBy(() -> ToolSet.of(List.of(odd))).hasMessageContaining("Odd.thread");
+  }
+
+  @Test
+  void counts_calls_by_tool_and_outcome() throws Exception {
+    List<String> counted = new ArrayList<>();
+    Telemetry telemetry =
+        new Telemetry() {
+          @Override
+          public void count(String metric, String... labels) {
+            counted.add(metric + " " + String.join(" ", labels));
+          }
+
+          @Override
+          public void audit(AuditEvent event) {}
+        };
+    ToolSet<String> tools = weather.tools();
+    StreamableHttp<String> endpoint =
+        new StreamableHttp<>(
+            Weather.server().tools(caller -> tools).build(),
+            Admission.everyone("ada"),
+            HttpOptions.loopback().reporting(telemetry));
+    for (String tool : List.of("text", "broken", "refused", "liar", "nobody")) {
+      var _ = endpoint.handle(modern("tools/call", "\"name\":\"" + tool + "\""));
+    }
+    assertThat(counted)
+        .containsExactly(
+            "mcp_tool_calls tool text outcome ok",
+            "mcp_tool_calls tool broken outcome error",
+            "mcp_tool_calls tool refused outcome refused",
+            "mcp_tool_calls tool liar outcome failed");
   }
 
   private static Codec codec() {

@@ -41,6 +41,8 @@ class EraLadderTest {
           a claim with a wrong progress token   | {BADTOKEN}                       | 2026-07-28 | tools/list | -32602 id 1
           a claim with a nameless client        | {BADCLIENT}                      | 2026-07-28 | tools/list | -32602 id 1
           a claim of an unknown revision        | {UNKNOWN}                        | v999.0.0   | tools/list | -32022 id 1
+          an unknown claim, another header      | {UNKNOWN}                        | 2026-07-28 | tools/list | -32020 id 1
+          an unknown claim without a header     | {UNKNOWN}                        |            |            | -32022 id 1
           a claim of an old revision            | {OLDCLAIM}                       | 2025-11-25 | tools/list | -32022 id 1
           a modern header without a claim       | {REQ}                            | 2026-07-28 |            | -32602 id 1
           a header of another revision          | {MODERN}                         | 2025-11-25 | tools/list | -32020 id 1
