@@ -48,11 +48,12 @@ final class Faults implements Filter {
   }
 
   private synchronized @Nullable Fault next(WebRequest request) {
-    for (Order order : orders) {
+    for (int i = 0; i < orders.size(); i++) {
+      Order order = orders.get(i);
       if (order.fault.strikes(request.method(), request.path())) {
         order.left--;
         if (order.left == 0) {
-          orders.remove(order);
+          orders.remove(i);
         }
         return order.fault;
       }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// An issue and its events. All of it follows from the seed; what people change is in [IssueState].
@@ -32,7 +33,7 @@ final class Issue {
     this.project = project;
     this.defect = project.issues().get(number - 1);
     // Sentry writes the sequence number in base 32; below 10 that looks the same.
-    this.shortId = project.slug().toUpperCase(java.util.Locale.ROOT) + "-" + number;
+    this.shortId = project.slug().toUpperCase(Locale.ROOT) + "-" + number;
     this.draw = in.of(project.slug()).of(number);
     this.lastSeen = anchor.minusSeconds(240 + cubed(draw.of("last"), RECENT));
     int count = 1 + (int) cubed(draw.of("count"), Duration.ofSeconds(COUNT_MAX));
@@ -113,22 +114,17 @@ final class Issue {
 
   /// The place of the event with this id, or -1; `latest`, `oldest` and `recommended` are ids too.
   int indexOf(String eventId) {
-    switch (eventId) {
-      case "latest", "recommended" -> {
-        return events.size() - 1;
-      }
-      case "oldest" -> {
-        return 0;
-      }
+    return switch (eventId) {
+      case "latest", "recommended" -> events.size() - 1;
+      case "oldest" -> 0;
       default -> {
-        for (int i = 0; i < events.size(); i++) {
-          if (events.get(i).id().equals(eventId)) {
-            return i;
-          }
+        int index = events.size() - 1;
+        while (index >= 0 && !events.get(index).id().equals(eventId)) {
+          index--;
         }
-        return -1;
+        yield index;
       }
-    }
+    };
   }
 
   @Nullable SeededEvent event(int index) {

@@ -141,8 +141,8 @@ final class IssueEndpoints {
     Comparator<IssueFilter.Row> order =
         switch (sort) {
           case "new" -> Comparator.comparing(row -> row.issue().firstSeen());
-          case "freq", "trends" -> Comparator.comparing(row -> row.issue().count());
-          case "user" -> Comparator.comparing(row -> row.issue().userCount());
+          case "freq", "trends" -> Comparator.comparingInt(row -> row.issue().count());
+          case "user" -> Comparator.comparingInt(row -> row.issue().userCount());
           case "date", "inbox", "recommended" ->
               Comparator.comparing(row -> row.issue().lastSeen());
           case null -> Comparator.comparing(row -> row.issue().lastSeen());

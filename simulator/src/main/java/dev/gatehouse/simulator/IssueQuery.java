@@ -1,5 +1,6 @@
 package dev.gatehouse.simulator;
 
+import dev.gatehouse.http.HttpFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -101,7 +102,7 @@ final class IssueQuery {
     return quoted ? text.substring(1, text.length() - 1).replace("\\\"", "\"") : text;
   }
 
-  static dev.gatehouse.http.HttpFailure broken(String reason) {
+  static HttpFailure broken(String reason) {
     return Call.refused("Error parsing search query: " + reason);
   }
 }

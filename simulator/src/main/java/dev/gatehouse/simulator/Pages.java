@@ -18,12 +18,24 @@ final class Pages {
           + " frame-ancestors 'none'";
 
   private static final String STYLE = style();
+  private static final String ICON =
+      """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8"
+      fill="#5b3fc4"/><circle cx="16" cy="16" r="8" fill="none" stroke="#fff" stroke-width="3"
+      stroke-dasharray="5 3"/></svg>
+      """;
 
   private Pages() {}
 
   static WebResponse styleSheet() {
     return WebResponse.text(200, STYLE)
         .withHeader("content-type", "text/css; charset=utf-8")
+        .withHeader("cache-control", "max-age=300");
+  }
+
+  static WebResponse icon() {
+    return WebResponse.text(200, ICON)
+        .withHeader("content-type", "image/svg+xml")
         .withHeader("cache-control", "max-age=300");
   }
 
@@ -132,7 +144,7 @@ final class Pages {
         <input type="hidden" name="request" value="%s">
         <div class="row"><button class="primary" name="op" value="approve">Approve</button>
         <button name="op" value="deny">Deny</button></div>
-        <button class="plain" name="op" value="switch">Not %s? Choose somebody else</button>
+        <button class="plain" name="op" value="switch">Choose somebody else</button>
         </form>
         """
             .formatted(
@@ -141,8 +153,7 @@ final class Pages {
                 escape(person.email()),
                 list,
                 escape(redirectUri),
-                escape(request),
-                escape(person.name())));
+                escape(request)));
   }
 
   private static WebResponse page(int status, String title, String content) {
@@ -153,7 +164,8 @@ final class Pages {
             <html lang="en"><head><meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>%s · Simulated Sentry</title>
-            <link rel="stylesheet" href="/_simulator/style.css"></head>
+            <link rel="stylesheet" href="/_simulator/style.css">
+            <link rel="icon" href="/_simulator/icon.svg"></head>
             <body><header><a href="/">Simulated Sentry</a><span>invented data, real protocol</span>
             </header><main>
             %s

@@ -6,6 +6,7 @@ import dev.gatehouse.http.WebHandler;
 import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class RestApi implements WebHandler {
 
   private List<Hit> hits(List<String> segments) {
     String template = null;
-    List<Hit> hits = new java.util.ArrayList<>();
+    List<Hit> hits = new ArrayList<>();
     for (Endpoint endpoint : endpoints) {
       if (template == null || template.equals(endpoint.template())) {
         Map<String, String> variables = endpoint.match(segments);

@@ -46,6 +46,7 @@ public final class SentrySimulator implements AutoCloseable {
     Routes routes = new Routes();
     routes.get("/", request -> Pages.home(world));
     routes.get("/_simulator/style.css", request -> Pages.styleSheet());
+    routes.get("/_simulator/icon.svg", request -> Pages.icon());
     if (RedirectRule.isLoopback(settings.host())) {
       new ControlEndpoints(state, faults).addTo(routes);
     }

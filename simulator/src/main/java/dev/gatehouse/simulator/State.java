@@ -95,7 +95,7 @@ final class State {
   /// Moves a grant on by one generation.
   ///
   /// @param from the generation that must be the current one
-  /// @param keepUntil when the new refresh token expires
+  /// @param keepUntil when every token handed out so far will have expired
   /// @return false when it is not: the refresh token was used before
   synchronized boolean advance(String grantId, int from, Instant keepUntil, Instant now)
       throws IOException {

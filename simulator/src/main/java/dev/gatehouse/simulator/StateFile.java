@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// crash leaves the old or the new one and never half of either.
 final class StateFile {
   /// @param generation how often the grant's tokens were renewed
-  /// @param keepUntil when its last refresh token will have expired
+  /// @param keepUntil when every token handed out so far will have expired
   record Grant(int generation, Instant keepUntil) {}
 
   /// @param seed of the world that `issues` belong to

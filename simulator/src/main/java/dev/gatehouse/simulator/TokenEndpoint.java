@@ -95,8 +95,7 @@ final class TokenEndpoint {
       return error(
           400, "invalid_grant", "The authorization code is unknown, expired or already used.");
     }
-    String redirectUri = form.first("redirect_uri");
-    if (redirectUri != null && !redirectUri.equals(grant.redirectUri())) {
+    if (!grant.redirectUri().equals(form.first("redirect_uri"))) {
       return error(400, "invalid_grant", "The redirect_uri is not the one the code was sent to.");
     }
     if (grant.challenge() != null && !grant.challenge().equals(challenge(form))) {

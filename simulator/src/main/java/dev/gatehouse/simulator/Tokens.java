@@ -92,7 +92,8 @@ final class Tokens {
     }
     String grant = claims.path("g").asString();
     int generation = claims.path("n").asInt();
-    Instant keepUntil = now.plus(settings.refreshTokenLife());
+    // Remembered until no token of an earlier generation could be taken for a fresh one.
+    Instant keepUntil = now.plus(settings.refreshTokenLife()).plus(settings.accessTokenLife());
     return state.advance(grant, generation, keepUntil, now)
         ? pair(grant, generation + 1, access)
         : null;

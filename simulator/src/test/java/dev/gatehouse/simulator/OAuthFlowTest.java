@@ -143,6 +143,27 @@ class OAuthFlowTest {
   }
 
   @Test
+  void redeems_a_code_only_for_the_address_it_was_sent_to() throws Exception {
+    String other = "http://127.0.0.1:9999/oauth/callback";
+    for (String[] redirect : new String[][] {{"redirect_uri", other}, {"unrelated", other}}) {
+      WebResponse response =
+          sentry.tokenCall(
+              "grant_type",
+              "authorization_code",
+              "client_id",
+              "gatehouse",
+              "client_secret",
+              "not-secret",
+              redirect[0],
+              redirect[1],
+              "code",
+              sentry.code(sentry.person(ADA)));
+      assertThat(json(response).path("error").asString()).isEqualTo("invalid_grant");
+      sentry.session = null;
+    }
+  }
+
+  @Test
   void checks_the_client_before_the_code() throws Exception {
     String code = sentry.code(sentry.person(ADA));
     WebResponse wrong =
@@ -168,6 +189,7 @@ class OAuthFlowTest {
             "grant_type", "authorization_code",
             "client_id", "gatehouse",
             "client_secret", "not-secret",
+            "redirect_uri", CALLBACK,
             "code_verifier", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
             "code", sentry.code(sentry.person(ADA), pkce));
     assertThat(right.status()).isEqualTo(200);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatehouse.http.WebResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Holds every answer to Sentry's public OpenAPI document, where the document is at hand.
 class OpenApiConformanceTest {
@@ -56,6 +58,18 @@ class OpenApiConformanceTest {
   }
 
   @Test
+  void would_notice_an_answer_that_does_not_fit() throws Exception {
+    Issue issue = sentry.simulator.world().issues().getFirst();
+    WebResponse response =
+        sentry.call("GET", fill(IssueEndpoints.ISSUE, issue, null), sentry.token(ADA), null);
+    ObjectNode answer = (ObjectNode) SimulatorUnderTest.json(response);
+    answer.put("status", "asleep").put("numComments", "none").putNull("shortId");
+    answer.put("lastSeen", "yesterday");
+    answer.remove("permalink");
+    assertThat(document.validate(IssueEndpoints.ISSUE, "GET", 200, answer)).hasSize(5);
+  }
+
+  @Test
   void changed_issues_fit_too() throws Exception {
     List<String> bodies =
         List.of(
@@ -92,7 +106,7 @@ class OpenApiConformanceTest {
 
   @Test
   void names_in_its_readme_what_the_document_does_not_hold() throws Exception {
-    String readme = java.nio.file.Files.readString(Path.of("README.md"));
+    String readme = Files.readString(Path.of("README.md"));
     for (Endpoint endpoint : sentry.simulator.endpoints()) {
       if (!document.has(endpoint.template(), endpoint.method())) {
         String line = "`" + endpoint.method() + " " + endpoint.template() + "`";

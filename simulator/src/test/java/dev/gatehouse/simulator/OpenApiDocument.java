@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,11 +38,11 @@ final class OpenApiDocument {
   }
 
   boolean has(String path, String method) {
-    return root.path("paths").path(path).has(method.toLowerCase(java.util.Locale.ROOT));
+    return root.path("paths").path(path).has(method.toLowerCase(Locale.ROOT));
   }
 
   private JsonNode operation(String path, String method) {
-    return root.path("paths").path(path).path(method.toLowerCase(java.util.Locale.ROOT));
+    return root.path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
   }
 
   /// The scopes any one of which opens an operation.
