@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Header fields in their order, names in lower case, repeated fields kept apart (RFC 9110 §5).
@@ -90,6 +91,16 @@ public final class Headers {
     }
   }
 
+  /// Whether the name of any field passes `test`.
+  boolean anyName(Predicate<String> test) {
+    for (int i = 0; i < flat.size(); i += 2) {
+      if (test.test(flat.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// How many fields there are, repeated ones counted each.
   public int size() {
     return flat.size() / 2;
@@ -113,24 +124,40 @@ public final class Headers {
     return names.toString();
   }
 
-  private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT);
+  /// `name` in lower case; itself, and nothing allocated, when it is so already.
+  static String lower(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        return name.toLowerCase(Locale.ROOT);
+      }
+    }
+    return name;
   }
 
   /// Collects fields in order.
   public static final class Builder {
+    /// Which characters up to `z` a name may have (RFC 9110 §5.6.2).
+    private static final boolean[] TOKEN = tokenCharacters();
+
     private final List<String> flat = new ArrayList<>();
 
     private Builder() {}
 
     /// Adds one occurrence of `name`.
     ///
-    /// @throws IllegalArgumentException when the name is no token or the value has a control
-    ///   character (RFC 9110 §5.5)
+    /// @param value white space around it is no part of it and is dropped
+    /// @throws IllegalArgumentException when the name is no token, or the value has a control
+    ///   character or one beyond ISO-8859-1, which no HTTP hop carries (RFC 9110 §5.5)
     public Builder add(String name, String value) {
       requireToken(name);
       requireFieldValue(name, value);
-      flat.add(lower(name));
+      return addChecked(lower(name), trim(value));
+    }
+
+    /// Adds a field that came out of a [Headers].
+    Builder addChecked(String name, String value) {
+      flat.add(name);
       flat.add(value);
       return this;
     }
@@ -173,7 +200,7 @@ public final class Headers {
       }
       for (int i = 0; i < name.length(); i++) {
         char c = name.charAt(i);
-        if (c <= ' ' || c >= 127 || "\"(),/:;<=>?@[\\]{}".indexOf(c) >= 0) {
+        if (c > 'z' ? c != '|' && c != '~' : !TOKEN[c]) {
           throw new IllegalArgumentException("not a header name");
         }
       }
@@ -182,10 +209,28 @@ public final class Headers {
     private static void requireFieldValue(String name, String value) {
       for (int i = 0; i < value.length(); i++) {
         char c = value.charAt(i);
-        if ((c < ' ' && c != '\t') || c == 127) {
-          throw new IllegalArgumentException("control character in the value of " + name);
+        if ((c < ' ' && c != '\t') || c == 127 || c > 255) {
+          throw new IllegalArgumentException("character not allowed in the value of " + name);
         }
       }
+    }
+
+    private static String trim(String value) {
+      return value.isEmpty() || (isInk(value.charAt(0)) && isInk(value.charAt(value.length() - 1)))
+          ? value
+          : value.strip();
+    }
+
+    private static boolean isInk(char c) {
+      return c > ' ';
+    }
+
+    private static boolean[] tokenCharacters() {
+      boolean[] token = new boolean['z' + 1];
+      for (char c = '!'; c <= 'z'; c++) {
+        token[c] = "\"(),/:;<=>?@[\\]".indexOf(c) < 0;
+      }
+      return token;
     }
   }
 }

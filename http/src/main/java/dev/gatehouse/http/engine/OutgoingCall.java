@@ -1,0 +1,222 @@
+package dev.gatehouse.http.engine;
+
+import dev.gatehouse.http.Body;
+import dev.gatehouse.http.Headers;
+import dev.gatehouse.http.OutboundRequest;
+import dev.gatehouse.http.WebResponse;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// One request to another server, from connecting to the head of the answer.
+final class OutgoingCall {
+  private static final long CONNECT_MS_MAX = 10_000;
+
+  private final Vertx vertx;
+  private final Context loop;
+  private final HttpClient client;
+  private final OutboundRequest request;
+  private final CompletableFuture<WebResponse> answer = new CompletableFuture<>();
+
+  private boolean cancelled;
+  private @Nullable HttpClientRequest sent;
+  private @Nullable Upload upload;
+
+  OutgoingCall(Vertx vertx, Context loop, HttpClient client, OutboundRequest request) {
+    this.vertx = vertx;
+    this.loop = loop;
+    this.client = client;
+    this.request = request;
+  }
+
+  /// Sends, and waits for the head of the answer.
+  WebResponse await() throws IOException, InterruptedException {
+    RequestOptions options = options();
+    loop.runOnContext(
+        go -> client.request(options).onComplete(this::connected, this::notConnected));
+    try {
+      return answer.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    } catch (TimeoutException e) {
+      boolean connected = cancel();
+      String text =
+          "no answer from " + origin() + " within " + request.timeout().toMillis() + " ms";
+      throw connected ? new SocketTimeoutException(text) : new ConnectException(text);
+    } catch (InterruptedException e) {
+      cancel();
+      throw e;
+    }
+  }
+
+  private RequestOptions options() {
+    URI uri = request.uri();
+    boolean tls = "https".equalsIgnoreCase(uri.getScheme());
+    String host = uri.getHost();
+    if (host == null || !(tls || "http".equalsIgnoreCase(uri.getScheme()))) {
+      throw new IllegalArgumentException("an outbound request needs an http or https URI");
+    }
+    String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    return new RequestOptions()
+        .setMethod(HttpMethod.valueOf(request.method()))
+        .setHost(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
+        .setPort(port(uri, tls))
+        .setSsl(tls)
+        .setFollowRedirects(false)
+        .setConnectTimeout(Math.clamp(request.timeout().toMillis(), 1, CONNECT_MS_MAX))
+        .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
+  }
+
+  private static int port(URI uri, boolean tls) {
+    return uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
+  }
+
+  private void notConnected(Throwable cause) {
+    ConnectException refused = new ConnectException("no connection to " + origin());
+    refused.initCause(cause);
+    answer.completeExceptionally(refused);
+  }
+
+  /// On the event loop of the connection.
+  private void connected(HttpClientRequest out) {
+    synchronized (this) {
+      if (cancelled) {
+        out.reset();
+        return;
+      }
+      sent = out;
+    }
+    out.exceptionHandler(this::broke);
+    Wire.write(request.headers().without("host"), out.headers());
+    out.response().onComplete(this::answered, this::broke);
+    switch (request.body()) {
+      case Body.Bytes bytes -> sendBytes(out, bytes);
+      case Body.Stream stream -> {
+        upload = new Upload(out, stream, loop);
+        upload.start();
+      }
+      default -> throw new IllegalArgumentException("a request carries bytes or a stream");
+    }
+  }
+
+  private void sendBytes(HttpClientRequest out, Body.Bytes bytes) {
+    boolean bodiless = bytes.length() == 0 && !expectsBody();
+    if (bodiless) {
+      var _ = out.end();
+    } else {
+      var _ = out.end(Wire.wrap(bytes.array()));
+    }
+  }
+
+  private boolean expectsBody() {
+    return switch (request.method()) {
+      case "POST", "PUT", "PATCH" -> true;
+      default -> false;
+    };
+  }
+
+  private void broke(Throwable cause) {
+    answer.completeExceptionally(cause);
+  }
+
+  /// On the event loop, with the head of the answer.
+  private void answered(HttpClientResponse in) {
+    int status = in.statusCode();
+    Headers headers;
+    try {
+      headers = Wire.read(in.headers());
+    } catch (IllegalArgumentException e) {
+      broke(new IOException("malformed header fields from " + origin(), e));
+      reset();
+      return;
+    }
+    long length = Wire.length(in.headers());
+    boolean bodiless =
+        request.method().equals("HEAD") || status == 204 || status == 304 || length == 0;
+    if (bodiless) {
+      in.exceptionHandler(ignored -> {});
+      boolean head = request.method().equals("HEAD") && length >= 0;
+      Headers said = head ? headers.with("content-length", Long.toString(length)) : headers;
+      answer.complete(new WebResponse(status, said, Body.EMPTY));
+      return;
+    }
+    if (status < 300 && isEventStream(headers)) {
+      Relay relay = new Relay(in, vertx.getOrCreateContext(), this::reset);
+      deliver(new WebResponse(status, headers, new Body.Push(relay)));
+      return;
+    }
+    InboundBytes bytes =
+        new InboundBytes(in, vertx.getOrCreateContext(), pause(), Long.MAX_VALUE, this::reset);
+    Intake.take(vertx, bytes, length, body -> deliver(new WebResponse(status, headers, body)));
+  }
+
+  private void deliver(WebResponse response) {
+    if (!answer.complete(response)) {
+      Reply.discard(response);
+    }
+  }
+
+  private Duration pause() {
+    return request.timeout();
+  }
+
+  private static boolean isEventStream(Headers headers) {
+    String type = headers.first("content-type");
+    return type != null && type.regionMatches(true, 0, "text/event-stream", 0, 17);
+  }
+
+  /// Closes the request's connection if it has one.
+  ///
+  /// @return whether it had
+  private boolean cancel() {
+    boolean had;
+    synchronized (this) {
+      cancelled = true;
+      had = sent != null;
+    }
+    answer.cancel(false);
+    reset();
+    return had;
+  }
+
+  private void reset() {
+    HttpClientRequest out;
+    Upload uploading;
+    synchronized (this) {
+      out = sent;
+      uploading = upload;
+    }
+    if (uploading != null) {
+      uploading.stop();
+    }
+    if (out != null) {
+      loop.runOnContext(go -> Wire.breakOff(out.connection()));
+    }
+  }
+
+  private IOException failure(@Nullable Throwable cause) {
+    if (cause instanceof ConnectException refused) {
+      return refused;
+    }
+    return new IOException(origin() + " broke off before it answered", cause);
+  }
+
+  /// Scheme, host and port: the rest may hold secrets.
+  private String origin() {
+    return request.uri().getScheme() + "://" + request.uri().getRawAuthority();
+  }
+}
