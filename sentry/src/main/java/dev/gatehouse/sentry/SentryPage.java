@@ -30,8 +30,7 @@ public record SentryPage(
     return new SentryPage(organization(hosts, uri, segments), issue, event);
   }
 
-  private static @Nullable String organization(
-      SentryHosts hosts, URI uri, List<String> segments) {
+  private static @Nullable String organization(SentryHosts hosts, URI uri, List<String> segments) {
     String named = after(segments, "organizations");
     if (named != null) {
       return named;

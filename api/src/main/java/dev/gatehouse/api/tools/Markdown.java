@@ -44,7 +44,8 @@ public final class Markdown {
 
   /// Adds a line of a list.
   public Markdown bullet(String words) {
-    if (!text.substring(Math.max(0, text.lastIndexOf("\n", text.length() - 2) + 1)).startsWith("- ")) {
+    if (!text.substring(Math.max(0, text.lastIndexOf("\n", text.length() - 2) + 1))
+        .startsWith("- ")) {
       text.append('\n');
     }
     text.append("- ").append(words).append('\n');
@@ -85,7 +86,10 @@ public final class Markdown {
 
   /// A name that a member of the organization chose, on one line, without markup.
   public static String words(String name) {
-    return visible(name).replaceAll("\\s+", " ").strip().replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1");
+    return visible(name)
+        .replaceAll("\\s+", " ")
+        .strip()
+        .replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1");
   }
 
   /// A link of ours.

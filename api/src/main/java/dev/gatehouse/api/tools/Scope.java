@@ -1,9 +1,8 @@
 package dev.gatehouse.api.tools;
 
 import dev.gatehouse.identity.Constraint;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +47,9 @@ public record Scope(Constraint constraint) {
   ///
   /// @throws InvalidInput naming the limit
   public void check(Record input) {
-    for (RecordComponent component : input.getClass().getRecordComponents()) {
-      String name = component.getName();
-      if (name.equals(ORGANIZATION)) {
-        requireOrganization(text(component, input));
-      } else if (PROJECT.contains(name)) {
-        requireProject(text(component, input));
-      }
-    }
+    Map<String, String> texts = Arguments.texts(input);
+    requireOrganization(texts.get(ORGANIZATION));
+    PROJECT.forEach(name -> requireProject(texts.get(name)));
   }
 
   /// Refuses another organization than that of the session.
@@ -89,14 +83,5 @@ public record Scope(Constraint constraint) {
             + what
             + " is outside of it. Ask for something inside, or connect to an address without that"
             + " limit.");
-  }
-
-  private static @Nullable String text(RecordComponent component, Record input) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(input) instanceof String text ? text : null;
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("cannot read " + component, e);
-    }
   }
 }

@@ -60,29 +60,13 @@ public record ToolCard<I extends Record, O extends Record>(
   /// This card with words for people and for the model.
   public ToolCard<I, O> saying(String newTitle, String newDescription) {
     return new ToolCard<>(
-        name,
-        newTitle,
-        newDescription.strip(),
-        effect,
-        scopes,
-        skills,
-        surface,
-        input,
-        output);
+        name, newTitle, newDescription.strip(), effect, scopes, skills, surface, input, output);
   }
 
   /// This card with the scopes that Sentry demands.
   public ToolCard<I, O> needing(String... names) {
     return new ToolCard<>(
-        name,
-        title,
-        description,
-        effect,
-        Scopes.of(names),
-        skills,
-        surface,
-        input,
-        output);
+        name, title, description, effect, Scopes.of(names), skills, surface, input, output);
   }
 
   /// This card, offered by these skills only.

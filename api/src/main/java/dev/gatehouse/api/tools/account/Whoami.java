@@ -56,7 +56,8 @@ public final class Whoami implements SentryTool<Whoami.Input, Whoami.Output> {
   public ToolResult<Output> call(Input input, SentryCall call)
       throws SentryFailure, InterruptedException {
     SignedInUser user = call.sentry().auth().user();
-    String name = Objects.requireNonNullElse(user.name(), Objects.requireNonNullElse(user.username(), ""));
+    String name =
+        Objects.requireNonNullElse(user.name(), Objects.requireNonNullElse(user.username(), ""));
     TokenValidation token = call.caller().token();
     Constraint constraint = call.scope().constraint();
     Output output =
@@ -71,7 +72,9 @@ public final class Whoami implements SentryTool<Whoami.Input, Whoami.Output> {
 
   private static String markdown(Output output, Constraint constraint) {
     User user = output.user();
-    String name = Objects.requireNonNullElse(user.name(), Objects.requireNonNullElse(user.email(), user.id()));
+    String name =
+        Objects.requireNonNullElse(
+            user.name(), Objects.requireNonNullElse(user.email(), user.id()));
     return Markdown.titled("Signed in as " + Markdown.words(name))
         .fact("User id", Markdown.code(user.id()))
         .fact("Email", user.email() == null ? null : Markdown.words(user.email()))

@@ -99,7 +99,9 @@ final class EventDigest {
     Event.EventThread chosen = null;
     for (Event.EventThread thread : event.threads()) {
       boolean isBetter =
-          chosen == null || (thread.crashed() && !chosen.crashed()) || (thread.current() && !chosen.crashed());
+          chosen == null
+              || (thread.crashed() && !chosen.crashed())
+              || (thread.current() && !chosen.crashed());
       if (thread.stacktrace() != null && isBetter) {
         chosen = thread;
       }
@@ -157,15 +159,16 @@ final class EventDigest {
             .map(
                 t ->
                     new ThreadFacts(
-                        clip.value(t.id()), clip.value(t.name()), clip.value(t.state()), t.crashed()))
+                        clip.value(t.id()),
+                        clip.value(t.name()),
+                        clip.value(t.state()),
+                        t.crashed()))
             .toList(),
         THREADS_MAX);
   }
 
   private List<Crumb> breadcrumbs() {
-    return clip
-        .last("breadcrumbs", event.breadcrumbs(), clip.limits().breadcrumbs())
-        .stream()
+    return clip.last("breadcrumbs", event.breadcrumbs(), clip.limits().breadcrumbs()).stream()
         .map(
             crumb ->
                 new Crumb(

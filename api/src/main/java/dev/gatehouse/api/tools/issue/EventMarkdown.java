@@ -75,7 +75,10 @@ final class EventMarkdown {
     out.block(
         language(relevant.frame()),
         relevant.source().stream()
-            .map(s -> "%s%6d | %s".formatted(hit != null && hit == s.line() ? ">" : " ", s.line(), s.text()))
+            .map(
+                s ->
+                    "%s%6d | %s"
+                        .formatted(hit != null && hit == s.line() ? ">" : " ", s.line(), s.text()))
             .collect(Collectors.joining("\n")));
     if (!relevant.variables().isEmpty()) {
       out.paragraph("Local variables:").block("text", lines(relevant.variables(), " = "));
@@ -94,7 +97,8 @@ final class EventMarkdown {
   private void stack(String title, List<Frame> frames) {
     if (!frames.isEmpty()) {
       out.part(title + ", innermost call first")
-          .block("text", frames.stream().map(EventMarkdown::marked).collect(Collectors.joining("\n")));
+          .block(
+              "text", frames.stream().map(EventMarkdown::marked).collect(Collectors.joining("\n")));
     }
   }
 
@@ -117,10 +121,7 @@ final class EventMarkdown {
         .block(
             "text",
             event.threads().stream()
-                .map(
-                    t ->
-                        join(t.id(), t.name(), t.state())
-                            + (t.crashed() ? " (crashed)" : ""))
+                .map(t -> join(t.id(), t.name(), t.state()) + (t.crashed() ? " (crashed)" : ""))
                 .collect(Collectors.joining("\n")));
   }
 

@@ -82,15 +82,15 @@ public final class GetIssueDetails
     Issue issue = selector.fetch(call, input.regionUrl());
     String eventId = Objects.requireNonNullElse(selector.event(), "latest");
     Event event =
-        call.sentry(input.regionUrl())
-            .issues()
-            .event(selector.organization(), issue.id(), eventId);
+        call.sentry(input.regionUrl()).issues().event(selector.organization(), issue.id(), eventId);
     Clip clip = new Clip(input.detail() == Detail.FULL ? EventLimits.FULL : EventLimits.STANDARD);
     String url = call.links().event(selector.organization(), issue.shortId(), event.id());
     EventFacts facts = new EventDigest(event, clip).facts(url);
     Output output =
         new Output(
-            IssueFacts.of(selector.organization(), issue, call), facts, List.copyOf(clip.leftOut()));
+            IssueFacts.of(selector.organization(), issue, call),
+            facts,
+            List.copyOf(clip.leftOut()));
     return ToolResult.of(output, markdown(output, issue, input.detail(), call));
   }
 

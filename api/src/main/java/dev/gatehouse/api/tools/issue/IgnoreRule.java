@@ -31,7 +31,8 @@ record IgnoreRule(
               new IgnoreRule(mode, null, input.ignoreUserCount(), input.ignoreUserWindowMinutes());
         };
     boolean isComplete =
-        mode.option() == null || (mode == IgnoreMode.FOR_DURATION ? rule.minutes : rule.count) != null;
+        mode.option() == null
+            || (mode == IgnoreMode.FOR_DURATION ? rule.minutes : rule.count) != null;
     if (!isComplete) {
       throw new InvalidInput("`ignoreMode` " + mode.word() + " needs `" + mode.option() + "`.");
     }
@@ -93,7 +94,10 @@ record IgnoreRule(
       return "comes back at " + details.ignoreUntil();
     }
     if (details.ignoreCount() != null) {
-      return "comes back after " + details.ignoreCount() + " more events" + within(details.ignoreWindow());
+      return "comes back after "
+          + details.ignoreCount()
+          + " more events"
+          + within(details.ignoreWindow());
     }
     if (details.ignoreUserCount() != null) {
       return "comes back after "

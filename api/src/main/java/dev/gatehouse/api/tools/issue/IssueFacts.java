@@ -34,8 +34,7 @@ public record IssueFacts(
   private static final int TITLE_MAX = 400;
 
   /// A person or team.
-  public record Assignee(
-      @Doc("user or team.") String type, @Nullable String id, String name) {}
+  public record Assignee(@Doc("user or team.") String type, @Nullable String id, String name) {}
 
   static IssueFacts of(String organization, Issue issue, SentryCall call) {
     String culprit = issue.culprit();
@@ -72,10 +71,19 @@ public record IssueFacts(
         .fact("Status", statusWords())
         .fact("Assigned to", assigneeWords())
         .fact("Level", join(level, priority == null ? null : "priority " + priority))
-        .fact("Project", Markdown.code(projectSlug) + (platform == null ? "" : " (" + Markdown.words(platform) + ")"))
+        .fact(
+            "Project",
+            Markdown.code(projectSlug)
+                + (platform == null ? "" : " (" + Markdown.words(platform) + ")"))
         .fact("Events", counts())
-        .fact("First seen", join(firstSeen, firstRelease == null ? null : "in release " + Markdown.code(firstRelease)))
-        .fact("Last seen", join(lastSeen, lastRelease == null ? null : "in release " + Markdown.code(lastRelease)))
+        .fact(
+            "First seen",
+            join(
+                firstSeen,
+                firstRelease == null ? null : "in release " + Markdown.code(firstRelease)))
+        .fact(
+            "Last seen",
+            join(lastSeen, lastRelease == null ? null : "in release " + Markdown.code(lastRelease)))
         .fact("Page", url);
   }
 
@@ -90,7 +98,8 @@ public record IssueFacts(
     if (assignedTo == null) {
       return "nobody";
     }
-    String id = assignedTo.id() == null ? "" : " `" + assignedTo.type() + ":" + assignedTo.id() + "`";
+    String id =
+        assignedTo.id() == null ? "" : " `" + assignedTo.type() + ":" + assignedTo.id() + "`";
     return Markdown.words(assignedTo.name()) + id;
   }
 

@@ -24,18 +24,21 @@ record IssueSelector(String organization, @Nullable String issue, @Nullable Stri
       @Nullable String issueUrl,
       @Nullable String eventId) {
     SentryPage page = issueUrl == null ? null : page(call, issueUrl);
-    String named = agreed("organizationSlug", organization, page == null ? null : page.organization());
+    String named =
+        agreed("organizationSlug", organization, page == null ? null : page.organization());
     String issue = agreed("issueId", upper(issueId), page == null ? null : upper(page.issue()));
     String event = eventId != null || page == null ? eventId : page.event();
     if (named == null) {
-      throw new InvalidInput("Give `organizationSlug`, or `issueUrl` with the address of the issue.");
+      throw new InvalidInput(
+          "Give `organizationSlug`, or `issueUrl` with the address of the issue.");
     }
     if (!named.matches(Params.SLUG)) {
       throw new InvalidInput(Markdown.code(named) + " is not the slug of an organization.");
     }
     if (issue != null && !issue.matches(Params.ISSUE)) {
       throw new InvalidInput(
-          Markdown.code(issue) + " is not the id of an issue; those look like `WEB-1A` or `12345`.");
+          Markdown.code(issue)
+              + " is not the id of an issue; those look like `WEB-1A` or `12345`.");
     }
     if (event != null && !event.matches(Params.EVENT)) {
       throw new InvalidInput(
@@ -43,7 +46,8 @@ record IssueSelector(String organization, @Nullable String issue, @Nullable Stri
     }
     boolean isEventKnown = event != null && !event.equals("latest");
     if (issue == null && !isEventKnown) {
-      throw new InvalidInput("Give `issueId` or `issueUrl`" + (eventId == null ? "." : ", or an event id."));
+      throw new InvalidInput(
+          "Give `issueId` or `issueUrl`" + (eventId == null ? "." : ", or an event id."));
     }
     return new IssueSelector(named, issue, event);
   }

@@ -37,9 +37,6 @@ public final class UpdateIssue implements SentryTool<UpdateIssue.Input, UpdateIs
       To assign to the signed-in person, take the id from `whoami`.\
       """;
 
-  private static final String ASSIGNEE = "^(user:[0-9]{1,20}|team:[a-zA-Z0-9][a-zA-Z0-9._-]{0,99})$";
-  private static final int WEEK_MINUTES = 10_080;
-
   /// What to change, about which issue.
   public record Input(
       @Doc(Params.ORGANIZATION_DOC) @Limits(pattern = Params.SLUG)
@@ -51,7 +48,7 @@ public final class UpdateIssue implements SentryTool<UpdateIssue.Input, UpdateIs
           @Limits(max = 2_000)
           @Nullable String issueUrl,
       @Doc("The new status.") @Nullable Status status,
-      @Doc("The new assignee: user:<id>, or team:<id or slug>.") @Limits(pattern = ASSIGNEE)
+      @Doc("The new assignee: user:<id>, or team:<id or slug>.") @Limits(pattern = Params.ASSIGNEE)
           @Nullable String assignedTo,
       @Doc("When an ignored issue comes back; understood from the options when left out.")
           @Nullable IgnoreMode ignoreMode,
@@ -59,11 +56,11 @@ public final class UpdateIssue implements SentryTool<UpdateIssue.Input, UpdateIs
           @Nullable Integer ignoreDurationMinutes,
       @Doc("Ignore until so many more events happened.") @Limits(min = 1)
           @Nullable Integer ignoreCount,
-      @Doc("Count events within so many minutes only.") @Limits(min = 1, max = WEEK_MINUTES)
+      @Doc("Count events within so many minutes only.") @Limits(min = 1, max = Params.WEEK_MINUTES)
           @Nullable Integer ignoreWindowMinutes,
       @Doc("Ignore until so many more users are affected.") @Limits(min = 1)
           @Nullable Integer ignoreUserCount,
-      @Doc("Count users within so many minutes only.") @Limits(min = 1, max = WEEK_MINUTES)
+      @Doc("Count users within so many minutes only.") @Limits(min = 1, max = Params.WEEK_MINUTES)
           @Nullable Integer ignoreUserWindowMinutes,
       @Doc("Why; posted as a note under the issue when something changes.")
           @Limits(min = 1, max = 4_096)
@@ -113,8 +110,7 @@ public final class UpdateIssue implements SentryTool<UpdateIssue.Input, UpdateIs
   public ToolResult<Output> call(Input input, SentryCall call)
       throws SentryFailure, InterruptedException {
     IssueSelector selector =
-        IssueSelector.of(
-            call, input.organizationSlug(), input.issueId(), input.issueUrl(), null);
+        IssueSelector.of(call, input.organizationSlug(), input.issueId(), input.issueUrl(), null);
     IgnoreRule rule = rule(input);
     Issue before = selector.fetch(call, input.regionUrl());
     IssueChange change = change(input, rule, before);
@@ -235,6 +231,8 @@ public final class UpdateIssue implements SentryTool<UpdateIssue.Input, UpdateIs
 
   private static String assignee(IssueFacts facts) {
     IssueFacts.Assignee actor = facts.assignedTo();
-    return actor == null ? "nobody" : actor.name() + (actor.id() == null ? "" : " (" + actor.type() + ":" + actor.id() + ")");
+    return actor == null
+        ? "nobody"
+        : actor.name() + (actor.id() == null ? "" : " (" + actor.type() + ":" + actor.id() + ")");
   }
 }

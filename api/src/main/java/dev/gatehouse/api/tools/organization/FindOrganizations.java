@@ -103,7 +103,8 @@ public final class FindOrganizations
               + region);
     }
     if (output.nextCursor() != null) {
-      markdown.paragraph("There are more. Call again with cursor " + Markdown.code(output.nextCursor()) + ".");
+      markdown.paragraph(
+          "There are more. Call again with cursor " + Markdown.code(output.nextCursor()) + ".");
     }
     if (!output.silentRegions().isEmpty()) {
       markdown.paragraph(

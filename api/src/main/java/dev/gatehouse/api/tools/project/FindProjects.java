@@ -102,7 +102,8 @@ public final class FindProjects implements SentryTool<FindProjects.Input, FindPr
               + teams);
     }
     if (output.nextCursor() != null) {
-      markdown.paragraph("There are more. Call again with cursor " + Markdown.code(output.nextCursor()) + ".");
+      markdown.paragraph(
+          "There are more. Call again with cursor " + Markdown.code(output.nextCursor()) + ".");
     }
     return markdown.toString();
   }
