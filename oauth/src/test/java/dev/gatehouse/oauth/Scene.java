@@ -35,8 +35,7 @@ final class Scene {
   static final String STATE = "client-state-9f3b";
   static final List<SkillOffer> OFFERS =
       List.of(
-          new SkillOffer(
-              Skill.INSPECT, Scopes.of("event:read", "org:read", "project:read"), 4),
+          new SkillOffer(Skill.INSPECT, Scopes.of("event:read", "org:read", "project:read"), 4),
           new SkillOffer(Skill.TRIAGE, Scopes.of("event:write", "org:read"), 1));
 
   final SettableClock clock = new SettableClock();
@@ -121,12 +120,18 @@ final class Scene {
     List<String> query =
         new ArrayList<>(
             List.of(
-                "response_type", "code",
-                "client_id", clientId,
-                "redirect_uri", REDIRECT,
-                "state", STATE,
-                "code_challenge", challenge(VERIFIER),
-                "code_challenge_method", "S256"));
+                "response_type",
+                "code",
+                "client_id",
+                clientId,
+                "redirect_uri",
+                REDIRECT,
+                "state",
+                STATE,
+                "code_challenge",
+                challenge(VERIFIER),
+                "code_challenge_method",
+                "S256"));
     for (int i = 0; i < changes.length; i += 2) {
       for (int j = 0; j < query.size(); j += 2) {
         if (query.get(j).equals(changes[i])) {

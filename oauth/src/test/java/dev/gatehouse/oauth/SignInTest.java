@@ -114,8 +114,7 @@ class SignInTest {
     String client = scene.register(redirect);
 
     WebResponse back =
-        scene.browser.visit(
-            scene.sentry.agree(scene.approve(client, "redirect_uri", redirect)));
+        scene.browser.visit(scene.sentry.agree(scene.approve(client, "redirect_uri", redirect)));
 
     assertThat(back.status()).isEqualTo(200);
     assertThat(FakeBrowser.onward(back)).startsWith(redirect + "?code=gac_");
@@ -123,7 +122,8 @@ class SignInTest {
 
   @Test
   void answers_wholly_under_the_loopback_name_that_was_used() {
-    scene.browser = new FakeBrowser(r -> scene.service.handler().handle(r), "http://localhost:8787");
+    scene.browser =
+        new FakeBrowser(r -> scene.service.handler().handle(r), "http://localhost:8787");
     String client = scene.register(Scene.REDIRECT);
 
     String url = scene.approve(client);
@@ -141,9 +141,7 @@ class SignInTest {
   void serves_clients_that_know_only_the_root_endpoints() {
     WebResponse registered =
         scene.program.post(
-            "/register",
-            "application/json",
-            "{\"redirect_uris\": [\"" + Scene.REDIRECT + "\"]}");
+            "/register", "application/json", "{\"redirect_uris\": [\"" + Scene.REDIRECT + "\"]}");
     assertThat(registered.status()).isEqualTo(201);
     String client = Scene.json(registered).get("client_id").stringValue();
     String secret = Scene.json(registered).get("client_secret").stringValue();
@@ -215,14 +213,12 @@ class SignInTest {
       FakeSentry sentry = new FakeSentry();
       try (HttpEngine engine = HttpEngine.start();
           HttpListener listener = engine.listen(ListenOptions.loopback(0));
-          SqliteStore store =
-              SqliteStore.open(directory.resolve("live.db"), new SettableClock())) {
+          SqliteStore store = SqliteStore.open(directory.resolve("live.db"), new SettableClock())) {
         listener.serve(sentry);
         URI there = URI.create("http://127.0.0.1:" + listener.port());
         Scene live = new Scene(store, PublicAddress.loopback(8787), engine.outbound());
         live.service =
-            live.start(
-                OAuthSettings.of(there, FakeSentry.CLIENT_ID, Scene.secret(), Scene.OFFERS));
+            live.start(OAuthSettings.of(there, FakeSentry.CLIENT_ID, Scene.secret(), Scene.OFFERS));
         String client = live.register(Scene.REDIRECT);
 
         WebResponse back = live.browser.visit(sentry.agree(live.approve(client)));
