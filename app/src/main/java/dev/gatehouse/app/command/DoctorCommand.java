@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `gatehouse doctor`: checks settings, store, Sentry and the language model, and says what is wrong.
+/// `gatehouse doctor`: checks settings, store, Sentry and the language model, and says what is
+/// wrong.
 public final class DoctorCommand implements Command {
   private static final String DATA = "./data";
 

@@ -22,7 +22,9 @@ public final class SimulatorCommand implements Command {
     CommandSpec spec =
         Options.spec(
             "Run a simulated Sentry on loopback: it signs people in, keeps state, and fails on demand. Point a"
-                + " Gatehouse at it with SENTRY_HOST=http://localhost:" + PORT + ".",
+                + " Gatehouse at it with SENTRY_HOST=http://localhost:"
+                + PORT
+                + ".",
             "",
             "Its OAuth application is SENTRY_CLIENT_ID and SENTRY_CLIENT_SECRET, or"
                 + " gatehouse-simulator with a secret that is printed.");

@@ -96,7 +96,7 @@ public final class Checkup implements AutoCloseable {
     if (!Files.exists(file)) {
       return file + " will be made at the first start";
     }
-    try (SqliteStore store = SqliteStore.open(file, InstantSource.system())) {
+    try (SqliteStore _ = SqliteStore.open(file, InstantSource.system())) {
       return file + " can be used";
     } catch (StoreInUse e) {
       return file + " is open in a running Gatehouse";
@@ -107,7 +107,8 @@ public final class Checkup implements AutoCloseable {
 
   private String sentry() throws InterruptedException {
     URI base = SentryAddress.from(settings);
-    WebResponse answer = ask(OutboundRequest.get(base.resolve("/api/0/"), Headers.none(), PATIENCE));
+    WebResponse answer =
+        ask(OutboundRequest.get(base.resolve("/api/0/"), Headers.none(), PATIENCE));
     if (answer.status() >= 400 && answer.status() != 401 && answer.status() != 403) {
       throw new StartFailure(
           base + " answers " + answer.status() + " at /api/0/: is SENTRY_HOST really a Sentry?");
@@ -115,17 +116,21 @@ public final class Checkup implements AutoCloseable {
     return base + " answers";
   }
 
-  /// Redeems a code that cannot exist: a known client is told so, an unknown one that it is unknown.
+  /// Redeems a code that cannot exist: a known client is told so, an unknown one that it is
+  /// unknown.
   private String oauthClient() throws InterruptedException {
     FormData form =
         FormData.of(
-            "grant_type", "authorization_code",
-            "code", "gatehouse-doctor",
-            "client_id", settings.required(Setting.SENTRY_CLIENT_ID),
-            "client_secret", settings.required(Setting.SENTRY_CLIENT_SECRET));
+            "grant_type",
+            "authorization_code",
+            "code",
+            "gatehouse-doctor",
+            "client_id",
+            settings.required(Setting.SENTRY_CLIENT_ID),
+            "client_secret",
+            settings.required(Setting.SENTRY_CLIENT_SECRET));
     URI endpoint = SentryAddress.from(settings).resolve("/oauth/token/");
-    WebResponse answer =
-        ask(OutboundRequest.postForm(endpoint, Headers.none(), form, PATIENCE));
+    WebResponse answer = ask(OutboundRequest.postForm(endpoint, Headers.none(), form, PATIENCE));
     String body = text(answer);
     if (body.contains("invalid_client")) {
       throw new StartFailure(

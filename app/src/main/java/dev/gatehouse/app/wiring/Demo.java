@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A whole installation with whatever it needs and was not given: a simulated Sentry, keys of its own.
+/// A whole installation with whatever it needs and was not given: a simulated Sentry, keys of its
+/// own.
 public final class Demo implements AutoCloseable {
   private final @Nullable SimulatedSentry sentry;
   private final Installation installation;
@@ -58,9 +59,7 @@ public final class Demo implements AutoCloseable {
 
   /// The Sentry behind it, for people.
   public String sentry() {
-    return sentry == null
-        ? settings.text(Setting.SENTRY_HOST)
-        : sentry.address() + " (simulated)";
+    return sentry == null ? settings.text(Setting.SENTRY_HOST) : sentry.address() + " (simulated)";
   }
 
   /// Who one can sign in as.

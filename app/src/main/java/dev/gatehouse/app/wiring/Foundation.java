@@ -57,8 +57,8 @@ record Foundation(
     return PublicUrl.isLoopback(plan.settings()) ? "127.0.0.1" : "0.0.0.0";
   }
 
-  /// In one process nobody else needs to know it; across processes it is configured. `infra` alone may
-  /// do without.
+  /// In one process nobody else needs to know it; across processes it is configured. `infra` alone
+  /// may do without.
   private static Secret serviceSecret(ServePlan plan) {
     Settings settings = plan.settings();
     if (settings.isSet(Setting.GATEHOUSE_SERVICE_SECRET)) {

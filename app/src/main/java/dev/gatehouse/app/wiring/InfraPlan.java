@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The infrastructure service's settings, from an operator's and from the data directory: each folder
-/// `stages/<name>/objects` is the bucket of a stage.
+/// The infrastructure service's settings, from an operator's and from the data directory: each
+/// folder `stages/<name>/objects` is the bucket of a stage.
 final class InfraPlan {
   private InfraPlan() {}
 

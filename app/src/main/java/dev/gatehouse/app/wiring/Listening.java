@@ -25,7 +25,8 @@ public final class Listening {
     } catch (BindException e) {
       throw taken(port, flag);
     } catch (IOException e) {
-      throw new StartFailure("Port " + port + " of " + host + " cannot be bound: " + e.getMessage());
+      throw new StartFailure(
+          "Port " + port + " of " + host + " cannot be bound: " + e.getMessage());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.app.wiring;
 
 import dev.gatehouse.api.ApiService;
 import dev.gatehouse.api.ApiSettings;
+import dev.gatehouse.api.GuideText;
 import dev.gatehouse.api.SentryTools;
 import dev.gatehouse.app.StartFailure;
 import dev.gatehouse.app.Version;
@@ -120,7 +121,7 @@ final class Services {
     WebService web =
         new WebService(
             new WebSettings(
-                Version.current(), foundation.sentry().getRawAuthority(), ApiService::guide),
+                Version.current(), foundation.sentry().getRawAuthority(), GuideText::at),
             foundation.address(),
             DocsIndex.builtIn(),
             foundation.telemetry());

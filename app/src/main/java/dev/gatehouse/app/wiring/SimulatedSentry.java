@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A simulated Sentry with an engine of its own. It is known as `localhost`, so that for browsers it is
-/// another site than a Gatehouse on 127.0.0.1, as in real life.
+/// A simulated Sentry with an engine of its own. It is known as `localhost`, so that for browsers
+/// it is another site than a Gatehouse on 127.0.0.1, as in real life.
 public final class SimulatedSentry implements AutoCloseable {
   /// Its OAuth application, where none is configured. The secret protects nothing: it opens made-up
   /// data on loopback.

@@ -56,7 +56,8 @@ public final class Training {
   private static void use(Outbound outbound, String address)
       throws IOException, InterruptedException {
     for (String path : PATHS) {
-      finish(outbound.send(OutboundRequest.get(URI.create(address + path), Headers.none(), PATIENCE)));
+      finish(
+          outbound.send(OutboundRequest.get(URI.create(address + path), Headers.none(), PATIENCE)));
     }
     Headers headers = Headers.of("accept", "application/json, text/event-stream");
     finish(
