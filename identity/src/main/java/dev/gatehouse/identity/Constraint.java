@@ -33,6 +33,18 @@ public record Constraint(@Nullable String organization, List<String> projects) {
             || (!other.projects.isEmpty() && projects.containsAll(other.projects)));
   }
 
+  /// For people: `everything`, `the organization acme`, `the project web of acme`.
+  public String describe() {
+    if (organization == null) {
+      return "everything";
+    }
+    return switch (projects.size()) {
+      case 0 -> "the organization " + organization;
+      case 1 -> "the project " + projects.getFirst() + " of " + organization;
+      default -> "the projects " + String.join(", ", projects) + " of " + organization;
+    };
+  }
+
   /// What lies in both; null when they have nothing in common.
   public @Nullable Constraint intersect(Constraint other) {
     if (covers(other)) {

@@ -1,6 +1,8 @@
 package dev.gatehouse.mcp;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a server offers, independent of revision and transport. Immutable; one serves all requests.
 ///
@@ -9,11 +11,19 @@ public final class McpServer<C> {
   private final ServerInfo info;
   private final String instructions;
   private final ToolCatalogue<C> tools;
+  private final boolean offersTools;
+  private final boolean offersLogging;
+  private final Duration listTtl;
 
   private McpServer(Builder<C> builder) {
+    ToolSet<C> none = ToolSet.of(List.of());
+    ToolCatalogue<C> given = builder.tools;
     this.info = builder.info;
     this.instructions = builder.instructions;
-    this.tools = builder.tools;
+    this.tools = given == null ? caller -> none : given;
+    this.offersTools = given != null;
+    this.offersLogging = builder.logging;
+    this.listTtl = builder.listTtl;
   }
 
   /// Begins a server that offers nothing yet.
@@ -36,16 +46,31 @@ public final class McpServer<C> {
     return tools;
   }
 
+  /// Whether there is a catalogue of tools at all.
+  public boolean offersTools() {
+    return offersTools;
+  }
+
+  /// Whether calls may send log messages to clients.
+  public boolean offersLogging() {
+    return offersLogging;
+  }
+
+  /// For how long a client may keep what it listed.
+  public Duration listTtl() {
+    return listTtl;
+  }
+
   /// Collects what a server offers.
   public static final class Builder<C> {
     private final ServerInfo info;
     private String instructions = "";
-    private ToolCatalogue<C> tools;
+    private @Nullable ToolCatalogue<C> tools;
+    private boolean logging;
+    private Duration listTtl = Duration.ZERO;
 
     private Builder(ServerInfo info) {
       this.info = info;
-      ToolSet<C> none = ToolSet.of(List.of());
-      this.tools = caller -> none;
     }
 
     /// Sets what a model should know before it uses the server.
@@ -57,6 +82,19 @@ public final class McpServer<C> {
     /// Offers tools.
     public Builder<C> tools(ToolCatalogue<C> catalogue) {
       this.tools = catalogue;
+      return this;
+    }
+
+    /// Lets calls send log messages. Without this, [ToolCall#log] does nothing, and the capability
+    /// is not announced.
+    public Builder<C> logging() {
+      this.logging = true;
+      return this;
+    }
+
+    /// Allows clients to keep lists for `ttl`; zero unless set.
+    public Builder<C> listTtl(Duration ttl) {
+      this.listTtl = ttl;
       return this;
     }
 

@@ -3,22 +3,51 @@ package dev.gatehouse.mcp;
 import dev.gatehouse.http.WebHandler;
 import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
+import dev.gatehouse.mcp.legacy.HandshakeLane;
+import dev.gatehouse.mcp.modern.ModernCodec;
+import dev.gatehouse.mcp.server.Dispatcher;
+import dev.gatehouse.mcp.server.Offer;
+import dev.gatehouse.mcp.transport.Exchange;
+import dev.gatehouse.mcp.transport.HttpEndpoint;
+import dev.gatehouse.mcp.transport.Lane;
+import dev.gatehouse.mcp.transport.ModernLane;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// The Streamable HTTP endpoint of a server: every revision on one path.
+/// The Streamable HTTP endpoint of a server: every revision on one path, without sessions.
 ///
 /// @param <C> who calls
 public final class StreamableHttp<C> implements WebHandler {
-  private final McpServer<C> server;
-  private final Admission<C> admission;
+  private final HttpEndpoint<C> endpoint;
 
+  /// An endpoint for this machine alone, see [HttpOptions#loopback].
   public StreamableHttp(McpServer<C> server, Admission<C> admission) {
-    this.server = server;
-    this.admission = admission;
+    this(server, admission, HttpOptions.loopback());
+  }
+
+  public StreamableHttp(McpServer<C> server, Admission<C> admission, HttpOptions options) {
+    Offer offer = Offer.of(server);
+    Exchange<C> exchange =
+        new Exchange<>(
+            new Dispatcher<>(server, admission::refuseCall, options.telemetry()),
+            options.callMax());
+    // Null here, and the package `legacy` can go.
+    Lane<C> legacy = new HandshakeLane<>(offer, exchange);
+    ModernCodec codec = new ModernCodec(offer, served(legacy));
+    Lane<C> modern = new ModernLane<>(List.of(codec), exchange);
+    this.endpoint = new HttpEndpoint<>(admission, options, modern, legacy);
   }
 
   @Override
   public WebResponse handle(WebRequest request) throws IOException, InterruptedException {
-    throw new UnsupportedOperationException(server.info().name() + admission);
+    return endpoint.handle(request);
+  }
+
+  private static List<Revision> served(@Nullable Lane<?> legacy) {
+    List<Revision> served = new ArrayList<>(legacy == null ? List.of() : legacy.revisions());
+    served.add(Revision.R2026_07_28);
+    return served;
   }
 }

@@ -2,13 +2,17 @@ package dev.gatehouse.store;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Changes that are made together, and what must hold for them to be made. A key is changed at most
 /// once; at most 100 steps.
 public final class Commit {
   private static final int STEPS_MAX = 100;
+  private static final Instant EXPIRY_MAX = Instant.parse("9999-12-31T23:59:59.999Z");
 
   /// One step of a commit; expectations are checked before any change is made.
   public sealed interface Step {
@@ -43,6 +47,7 @@ public final class Commit {
   }
 
   private final List<Step> steps = new ArrayList<>();
+  private final Set<Key> changed = new HashSet<>();
 
   private Commit() {}
 
@@ -63,12 +68,17 @@ public final class Commit {
 
   /// Writes `value`.
   ///
-  /// @param expiresAt to the millisecond; [Instant#MAX] is not accepted, choose a far date
+  /// @param value not copied; must not change
+  /// @param expiresAt what is beyond the millisecond is cut off; [Instant#MAX] is not accepted,
+  ///   choose a far date
   public Commit put(Key key, byte[] value, Instant expiresAt) {
     if (value.length > Store.VALUE_BYTES_MAX) {
       throw new IllegalArgumentException("value too large for space " + key.space());
     }
-    return add(new Step.Put(key, new Value(value), expiresAt));
+    if (expiresAt.isAfter(EXPIRY_MAX)) {
+      throw new IllegalArgumentException("expiry too far away in space " + key.space());
+    }
+    return change(new Step.Put(key, new Value(value), expiresAt.truncatedTo(ChronoUnit.MILLIS)));
   }
 
   /// Writes `text` in UTF-8.
@@ -78,12 +88,21 @@ public final class Commit {
 
   /// Removes what is under `key`.
   public Commit delete(Key key) {
-    return add(new Step.Delete(key));
+    return change(new Step.Delete(key));
   }
 
   /// The steps in the order they were added.
   public List<Step> steps() {
     return List.copyOf(steps);
+  }
+
+  private Commit change(Step step) {
+    if (changed.contains(step.key())) {
+      throw new IllegalArgumentException("a commit changes a key once: " + step.key().space());
+    }
+    add(step);
+    changed.add(step.key());
+    return this;
   }
 
   private Commit add(Step step) {

@@ -26,8 +26,10 @@ public interface Store extends AutoCloseable {
   /// Makes all changes of `commit`, or none when one of its expectations does not hold.
   Outcome commit(Commit commit);
 
-  /// The live entries of a space whose key begins with `prefix`, in order of their keys.
+  /// The live entries of a space whose key begins with `prefix`, in order of their keys by code
+  /// points.
   ///
+  /// @param prefix empty for all of the space
   /// @param after list only keys behind this one; null begins at the first
   /// @param limit 1 to 1,000
   List<Entry> list(String space, String prefix, @Nullable String after, int limit);

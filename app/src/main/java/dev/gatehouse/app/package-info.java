@@ -1,0 +1,5 @@
+/// The program. Start with [dev.gatehouse.app.Main].
+@NullMarked
+package dev.gatehouse.app;
+
+import org.jspecify.annotations.NullMarked;

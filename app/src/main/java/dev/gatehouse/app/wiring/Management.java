@@ -1,0 +1,53 @@
+package dev.gatehouse.app.wiring;
+
+import dev.gatehouse.http.Json;
+import dev.gatehouse.http.Routes;
+import dev.gatehouse.http.WebHandler;
+import dev.gatehouse.http.WebRequest;
+import dev.gatehouse.http.WebResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What an orchestrator asks, on a listener of its own: is the process alive, can it take requests?
+final class Management implements WebHandler {
+  private final Map<String, Callable<Boolean>> checks = new LinkedHashMap<>();
+  private final Routes routes =
+      new Routes().get("/health/live", request -> live()).get("/health/ready", request -> ready());
+
+  /// Adds something that must hold for the process to take requests.
+  void require(String name, Callable<Boolean> check) {
+    checks.put(name, check);
+  }
+
+  @Override
+  public WebResponse handle(WebRequest request) throws IOException, InterruptedException {
+    return routes.handle(request);
+  }
+
+  private static WebResponse live() {
+    return WebResponse.json(200, Json.mapper().createObjectNode().put("status", "live"));
+  }
+
+  private WebResponse ready() {
+    ObjectNode answer = Json.mapper().createObjectNode();
+    boolean allHold = true;
+    for (Map.Entry<String, Callable<Boolean>> check : checks.entrySet()) {
+      boolean holds = holds(check.getValue());
+      answer.put(check.getKey(), holds);
+      allHold &= holds;
+    }
+    return WebResponse.json(
+        allHold ? 200 : 503, answer.put("status", allHold ? "ready" : "not ready"));
+  }
+
+  private static boolean holds(Callable<Boolean> check) {
+    try {
+      return check.call();
+    } catch (Exception e) {
+      return false;
+    }
+  }
+}

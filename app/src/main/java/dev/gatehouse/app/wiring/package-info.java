@@ -1,0 +1,5 @@
+/// How services are put together: in one process or each alone.
+@NullMarked
+package dev.gatehouse.app.wiring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// The infrastructure MCP service.
+///
+/// Start with [dev.gatehouse.infra.InfraService].
+@NullMarked
+package dev.gatehouse.infra;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.gatehouse.mcp;
+
+import dev.gatehouse.telemetry.Telemetry;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// How an endpoint serves Streamable HTTP.
+///
+/// @param bodyBytesMax above which a request is refused with 413
+/// @param allowedOrigin judges an `Origin` header in lower case (`https://example.com:8443`);
+///   requests without one come from no page and pass
+/// @param allowedHost judges the host that the client used, in lower case, with its port when it is
+///   not that of the scheme (`example.com`, `localhost:8787`)
+/// @param callMax how long a call may take whose answer may be a stream; the request's own deadline
+///   counts too
+/// @param telemetry counts calls as `mcp_tool_calls` by tool and outcome
+public record HttpOptions(
+    int bodyBytesMax,
+    Predicate<String> allowedOrigin,
+    Predicate<String> allowedHost,
+    Duration callMax,
+    Telemetry telemetry) {
+  private static final int BODY_BYTES_MAX = 4 << 20;
+  private static final Duration CALL_MAX = Duration.ofMinutes(5);
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  public HttpOptions {
+    if (bodyBytesMax <= 0 || !callMax.isPositive()) {
+      throw new IllegalArgumentException("bodies and calls need room");
+    }
+  }
+
+  /// For pages and clients of this machine only: 4 MiB, five minutes, nothing counted.
+  public static HttpOptions loopback() {
+    return new HttpOptions(
+        BODY_BYTES_MAX,
+        HttpOptions::isLoopbackOrigin,
+        HttpOptions::isLoopbackHost,
+        CALL_MAX,
+        Telemetry.none());
+  }
+
+  /// These options with other origins and hosts allowed.
+  public HttpOptions allowing(Predicate<String> origins, Predicate<String> hosts) {
+    return new HttpOptions(bodyBytesMax, origins, hosts, callMax, telemetry);
+  }
+
+  /// These options with calls counted.
+  public HttpOptions reporting(Telemetry to) {
+    return new HttpOptions(bodyBytesMax, allowedOrigin, allowedHost, callMax, to);
+  }
+
+  /// These options with another limit for bodies.
+  public HttpOptions withBodyBytesMax(int bytes) {
+    return new HttpOptions(bytes, allowedOrigin, allowedHost, callMax, telemetry);
+  }
+
+  /// These options with another limit for calls.
+  public HttpOptions withCallMax(Duration duration) {
+    return new HttpOptions(bodyBytesMax, allowedOrigin, allowedHost, duration, telemetry);
+  }
+
+  private static boolean isLoopbackHost(String host) {
+    return isLoopback(parse("http://" + host));
+  }
+
+  private static boolean isLoopbackOrigin(String origin) {
+    URI uri = parse(origin);
+    return uri != null
+        && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+        && isLoopback(uri);
+  }
+
+  private static boolean isLoopback(@Nullable URI uri) {
+    return uri != null
+        && uri.getHost() != null
+        && LOOPBACK.contains(uri.getHost())
+        && uri.getRawUserInfo() == null
+        && uri.getRawPath().isEmpty();
+  }
+
+  private static @Nullable URI parse(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.gatehouse.mcp.server;
+
+import dev.gatehouse.http.HttpFailure;
+import dev.gatehouse.http.RequestContext;
+import dev.gatehouse.mcp.CallRefused;
+import dev.gatehouse.mcp.Tool;
+import dev.gatehouse.mcp.ToolResult;
+import dev.gatehouse.mcp.ToolSet;
+import dev.gatehouse.mcp.jsonrpc.ErrorCode;
+import dev.gatehouse.mcp.jsonrpc.RpcFailure;
+import dev.gatehouse.mcp.schema.Problems;
+import dev.gatehouse.mcp.schema.RecordJson;
+import dev.gatehouse.mcp.schema.RecordShape;
+import dev.gatehouse.mcp.schema.RecordShapes;
+import dev.gatehouse.telemetry.Telemetry;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Runs one tool: arguments in, checked answer out. What a model can mend becomes an error result
+/// that it can read (SEP-1303); what only we can mend is logged and told without internals.
+final class ToolRunner<C> {
+  private static final Logger LOG = LoggerFactory.getLogger(ToolRunner.class);
+
+  private final Telemetry telemetry;
+
+  ToolRunner(Telemetry telemetry) {
+    this.telemetry = telemetry;
+  }
+
+  <I extends Record, O> ServerReply.ToolAnswer run(
+      Tool<C, I, O> tool, ToolSet<C> set, ServerRequest.CallTool request, RunningCall<C> call)
+      throws InterruptedException {
+    try {
+      ToolResult<O> result = answer(tool, set, request, call);
+      ServerReply.ToolAnswer checked = new ServerReply.ToolAnswer(result, structured(tool, result));
+      count(tool, result.isError() ? "error" : "ok");
+      return checked;
+    } catch (RpcFailure e) {
+      count(tool, "failed");
+      throw e;
+    } catch (CallRefused e) {
+      count(tool, "refused");
+      throw e;
+    } catch (InterruptedException e) {
+      count(tool, "cancelled");
+      throw e;
+    } finally {
+      call.end();
+    }
+  }
+
+  private <I extends Record, O> ToolResult<O> answer(
+      Tool<C, I, O> tool, ToolSet<C> set, ServerRequest.CallTool request, RunningCall<C> call)
+      throws InterruptedException {
+    try {
+      ObjectNode arguments = arguments(tool, set, request, call);
+      Problems problems = RecordShapes.input(tool.inputType()).check(arguments);
+      if (!problems.isEmpty()) {
+        return badArguments(tool, problems.markdown());
+      }
+      return invoke(tool, arguments, call);
+    } catch (IOException e) {
+      if (call.isCancelled()) {
+        // Blocking calls that are interrupted end in an IOException of some kind.
+        throw new InterruptedException("cancelled");
+      }
+      LOG.warn("tool-unavailable tool={} request={}", tool.name(), requestId(), e);
+      return ToolResult.error("A service that this tool depends on did not answer. " + retryHint());
+    } catch (HttpFailure e) {
+      return ToolResult.error(e.text());
+    } catch (CallRefused | RpcFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (call.isCancelled()) {
+        throw new InterruptedException("cancelled");
+      }
+      LOG.error("tool-failed tool={} request={}", tool.name(), requestId(), e);
+      return ToolResult.error("The tool failed, and the fault is not yours. " + retryHint());
+    }
+  }
+
+  private ObjectNode arguments(
+      Tool<C, ?, ?> tool, ToolSet<C> set, ServerRequest.CallTool request, RunningCall<C> call) {
+    RecordShape shape = RecordShapes.input(tool.inputType());
+    ObjectNode arguments = set.injector().inject(call.caller(), tool.name(), request.arguments());
+    for (String name : set.hidden()) {
+      if (!shape.has(name)) {
+        // Hidden arguments belong to the set; a tool that has no use for one never sees it.
+        arguments.remove(name);
+      }
+    }
+    shape.complete(arguments);
+    return arguments;
+  }
+
+  private <I extends Record, O> ToolResult<O> invoke(
+      Tool<C, I, O> tool, ObjectNode arguments, RunningCall<C> call)
+      throws IOException, InterruptedException {
+    I input;
+    try {
+      input = RecordJson.mapper().treeToValue(arguments, tool.inputType());
+    } catch (JacksonException e) {
+      // A compact constructor refused what each property alone allows; its words are for callers.
+      return badArguments(tool, "\n- " + reason(e));
+    }
+    return tool.handler().call(input, call);
+  }
+
+  private static String reason(JacksonException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+        return cause.getMessage();
+      }
+    }
+    return "They do not fit together.";
+  }
+
+  private static <O> ToolResult<O> badArguments(Tool<?, ?, ?> tool, String problems) {
+    return ToolResult.error(
+        "The arguments of `" + tool.name() + "` are not right; nothing was done.\n" + problems);
+  }
+
+  private <O> @Nullable ObjectNode structured(Tool<C, ?, O> tool, ToolResult<O> result) {
+    O value = result.structured();
+    Class<O> type = tool.outputType();
+    if (value == null) {
+      if (type != null && !result.isError()) {
+        throw broken(tool, "it has an output schema but sent no structured content");
+      }
+      return null;
+    }
+    JsonNode tree = RecordJson.mapper().valueToTree(value);
+    if (type == null || !(tree instanceof ObjectNode object)) {
+      throw broken(tool, "it sent structured content without an output schema for an object");
+    }
+    Problems problems = RecordShapes.output(type).check(tree);
+    if (!problems.isEmpty()) {
+      throw broken(tool, "its structured content breaks its schema:" + problems.markdown());
+    }
+    return object;
+  }
+
+  private static RpcFailure broken(Tool<?, ?, ?> tool, String why) {
+    LOG.error("tool-broke-contract tool={} request={} {}", tool.name(), requestId(), why);
+    return new RpcFailure(
+        ErrorCode.INTERNAL_ERROR, "The tool answered against its own schema. " + retryHint());
+  }
+
+  private static String retryHint() {
+    String id = requestId();
+    return id.equals("-") ? "Try again later." : "Try again later, or report request " + id + ".";
+  }
+
+  private static String requestId() {
+    RequestContext context = RequestContext.currentOrNull();
+    return context == null ? "-" : context.requestId();
+  }
+
+  private void count(Tool<?, ?, ?> tool, String outcome) {
+    telemetry.count("mcp_tool_calls", "tool", tool.name(), "outcome", outcome);
+  }
+}

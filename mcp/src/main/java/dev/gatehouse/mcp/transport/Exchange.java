@@ -1,0 +1,127 @@
+package dev.gatehouse.mcp.transport;
+
+import dev.gatehouse.http.FanOut;
+import dev.gatehouse.http.RequestContext;
+import dev.gatehouse.http.WebResponse;
+import dev.gatehouse.mcp.CallRefused;
+import dev.gatehouse.mcp.ToolResult;
+import dev.gatehouse.mcp.jsonrpc.ErrorCode;
+import dev.gatehouse.mcp.jsonrpc.Frames;
+import dev.gatehouse.mcp.jsonrpc.Message;
+import dev.gatehouse.mcp.jsonrpc.RequestId;
+import dev.gatehouse.mcp.jsonrpc.RpcError;
+import dev.gatehouse.mcp.jsonrpc.RpcFailure;
+import dev.gatehouse.mcp.server.Codec;
+import dev.gatehouse.mcp.server.Dispatcher;
+import dev.gatehouse.mcp.server.Notifier;
+import dev.gatehouse.mcp.server.ServerReply;
+import dev.gatehouse.mcp.server.ServerRequest;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes one request through its codec and the dispatcher, and makes the HTTP answer. A request
+/// that wants to hear from its call runs on a thread of its own, so that the answer can become a
+/// stream at the first notification; every other runs where it is.
+///
+/// @param <C> who calls
+public final class Exchange<C> {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+  private final Dispatcher<C> dispatcher;
+  private final Duration callMax;
+
+  /// @param callMax how long a call may take that runs on a thread of its own
+  public Exchange(Dispatcher<C> dispatcher, Duration callMax) {
+    this.dispatcher = dispatcher;
+    this.callMax = callMax;
+  }
+
+  /// Answers `request`.
+  public WebResponse answer(Codec codec, Message.Request request, Accepts accepts, C caller)
+      throws InterruptedException {
+    ServerRequest asked;
+    try {
+      asked = codec.decode(request);
+    } catch (RpcFailure e) {
+      return failed(codec, request.id(), e.error()).respond(accepts);
+    }
+    boolean mayStream =
+        asked instanceof ServerRequest.CallTool call
+            && call.meta().wantsNotifications()
+            && accepts.events();
+    return mayStream
+        ? stream(codec, request.id(), asked, accepts, caller)
+        : run(codec, request.id(), asked, caller, Notifier.NONE).respond(accepts);
+  }
+
+  /// The message that answers `request`, for transports and batches that have no statuses.
+  public byte[] frame(Codec codec, Message.Request request, C caller) throws InterruptedException {
+    try {
+      return run(codec, request.id(), codec.decode(request), caller, Notifier.NONE).frame();
+    } catch (RpcFailure e) {
+      return Frames.error(request.id(), e.error());
+    }
+  }
+
+  private WebResponse stream(
+      Codec codec, RequestId id, ServerRequest asked, Accepts accepts, C caller)
+      throws InterruptedException {
+    LazyStream stream = new LazyStream();
+    Duration left = RequestContext.timeLeft(callMax);
+    Outcome late =
+        failed(codec, id, RpcError.of(ErrorCode.INTERNAL_ERROR, "The call took too long."));
+    stream.work(
+        FanOut.start(
+            "mcp-call", () -> stream.finish(runOnOwnThread(codec, id, asked, caller, stream))));
+    Outcome early = stream.awaitFirst(left, late);
+    if (early != null) {
+      return early.respond(accepts);
+    }
+    FanOut.start("mcp-deadline", () -> stream.expireAfter(left, late));
+    return WebResponse.events(stream::attach);
+  }
+
+  private Outcome runOnOwnThread(
+      Codec codec, RequestId id, ServerRequest asked, C caller, Notifier notifier) {
+    try {
+      return run(codec, id, asked, caller, notifier);
+    } catch (InterruptedException e) {
+      return failed(codec, id, RpcError.of(ErrorCode.INTERNAL_ERROR, "The call was stopped."));
+    } catch (Error e) {
+      // The thread dies of it, and the caller must not wait for ever.
+      LOG.error("mcp-thread-died", e);
+      return internal(codec, id);
+    }
+  }
+
+  private Outcome run(Codec codec, RequestId id, ServerRequest asked, C caller, Notifier notifier)
+      throws InterruptedException {
+    try {
+      ServerReply reply = dispatcher.dispatch(asked, caller, notifier);
+      return Outcome.answered(200, Frames.result(id, codec.encode(reply)));
+    } catch (RpcFailure e) {
+      return failed(codec, id, e.error());
+    } catch (CallRefused e) {
+      ServerReply told = new ServerReply.ToolAnswer(ToolResult.error(text(e)), null);
+      return Outcome.refused(e.response(), Frames.result(id, codec.encode(told)));
+    } catch (RuntimeException e) {
+      LOG.error("mcp-request-failed", e);
+      return internal(codec, id);
+    }
+  }
+
+  private static Outcome internal(Codec codec, RequestId id) {
+    return failed(
+        codec, id, RpcError.of(ErrorCode.INTERNAL_ERROR, "The server failed. Try again later."));
+  }
+
+  private static Outcome failed(Codec codec, RequestId id, RpcError error) {
+    return Outcome.answered(
+        ErrorStatus.afterDispatch(error.code(), codec.revision()), Frames.error(id, error));
+  }
+
+  private static String text(CallRefused refusal) {
+    return String.valueOf(refusal.getMessage());
+  }
+}

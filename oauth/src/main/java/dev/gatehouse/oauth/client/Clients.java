@@ -1,0 +1,127 @@
+package dev.gatehouse.oauth.client;
+
+import dev.gatehouse.oauth.state.ClientMetadata;
+import dev.gatehouse.oauth.state.ClientRecord;
+import dev.gatehouse.oauth.state.Lifetimes;
+import dev.gatehouse.oauth.state.OAuthState;
+import dev.gatehouse.oauth.state.Opaque;
+import dev.gatehouse.oauth.state.Row;
+import dev.gatehouse.store.Commit;
+import dev.gatehouse.store.Key;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The registered clients.
+///
+/// A client that nobody has approved is forgotten after a day, an approved one 90 days after its
+/// last use. Registering the same public client again is the same client: many programs register at
+/// each start.
+public final class Clients {
+  /// Writing the expiry at each use would be a write per token; a day late is near enough.
+  private static final Duration SLIDE_STEP = Duration.ofDays(1);
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+
+  private final OAuthState state;
+  private final Lifetimes lifetimes;
+  private final InstantSource clock;
+
+  /// @param clock for expiries
+  public Clients(OAuthState state, Lifetimes lifetimes, InstantSource clock) {
+    this.state = state;
+    this.lifetimes = lifetimes;
+    this.clock = clock;
+  }
+
+  /// The client called `id`, or null.
+  public @Nullable Client find(String id) {
+    Row<ClientRecord> row = row(id);
+    return row == null ? null : client(row);
+  }
+
+  /// What came of a registration.
+  ///
+  /// @param secret in clear, this once; null for a public client
+  /// @param issuedAt of the first registration
+  /// @param again whether it was known already
+  public record Registered(
+      Client client, @Nullable String secret, Instant issuedAt, boolean again) {
+    /// Without the secret.
+    @Override
+    public String toString() {
+      return "Registered " + client.id();
+    }
+  }
+
+  /// Registers a client that keeps no secret. The same metadata gives the same client.
+  ///
+  /// @param fingerprint of the metadata, in some fixed order
+  public Registered registerPublic(ClientMetadata metadata, String fingerprint) {
+    String id = state.hash().hash("client\0" + fingerprint);
+    while (true) {
+      Instant now = clock.instant();
+      Row<ClientRecord> known = row(id);
+      ClientRecord record =
+          known == null ? new ClientRecord(metadata, null, now, false) : known.value();
+      Commit commit = Commit.of();
+      commit = known == null ? commit.expectNone(key(id)) : commit.expect(known.entry());
+      state.clients().put(commit, id, record, expiry(record, now));
+      if (state.commit(commit)) {
+        return new Registered(
+            new Client(id, record.metadata(), null), null, record.issuedAt(), known != null);
+      }
+    }
+  }
+
+  /// Registers a client that keeps a secret: always a new one.
+  public Registered registerConfidential(ClientMetadata metadata) {
+    String id = Opaque.fresh(Opaque.CLIENT);
+    String secret = Opaque.fresh(Opaque.CLIENT_SECRET);
+    Instant now = clock.instant();
+    ClientRecord record = new ClientRecord(metadata, state.hash().hash(secret), now, false);
+    if (!state.commit(state.clients().put(Commit.of(), id, record, expiry(record, now)))) {
+      throw new IllegalStateException("a commit without expectations has no conflict");
+    }
+    return new Registered(new Client(id, metadata, record.secretHash()), secret, now, false);
+  }
+
+  /// Notes that a person approved the client, or that it used a grant: it lives on.
+  public void used(String id) {
+    Row<ClientRecord> row = row(id);
+    Instant now = clock.instant();
+    if (row == null) {
+      return;
+    }
+    Instant expiry = now.plus(lifetimes.clientIdle());
+    if (row.value().approved() && row.expiresAt().isAfter(expiry.minus(SLIDE_STEP))) {
+      return;
+    }
+    Commit commit = Commit.of().expect(row.entry());
+    // A conflict means that someone else has just done the same.
+    var _ = state.commit(state.clients().put(commit, id, row.value().asApproved(), expiry));
+  }
+
+  /// Whether `secret` is that of `client`.
+  public boolean isSecretOf(Client client, String secret) {
+    return client.secretHash() != null && state.hash().matches(secret, client.secretHash());
+  }
+
+  private @Nullable Row<ClientRecord> row(String id) {
+    return ID.matcher(id).matches() ? state.clients().find(id) : null;
+  }
+
+  private Key key(String id) {
+    return state.clients().key(id);
+  }
+
+  private static Client client(Row<ClientRecord> row) {
+    return new Client(row.name(), row.value().metadata(), row.value().secretHash());
+  }
+
+  private Instant expiry(ClientRecord record, Instant now) {
+    return now.plus(record.approved() ? lifetimes.clientIdle() : lifetimes.clientUnused());
+  }
+}

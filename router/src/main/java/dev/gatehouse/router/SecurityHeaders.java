@@ -1,0 +1,63 @@
+package dev.gatehouse.router;
+
+import dev.gatehouse.http.Filter;
+import dev.gatehouse.http.Headers;
+import dev.gatehouse.http.WebHandler;
+import dev.gatehouse.http.WebRequest;
+import dev.gatehouse.http.WebResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Puts the headers that keep browsers careful on every answer. A service that knows better, such
+/// as one that serves pages, sets its own and keeps them. Headers meant between services end here.
+final class SecurityHeaders implements Filter {
+  private static final String STRICT_TRANSPORT = "max-age=31536000; includeSubDomains";
+
+  private final boolean isSecure;
+
+  SecurityHeaders(boolean isSecure) {
+    this.isSecure = isSecure;
+  }
+
+  @Override
+  public WebResponse filter(WebRequest request, WebHandler next)
+      throws IOException, InterruptedException {
+    WebResponse response = next.handle(request);
+    Headers.Builder headers = Headers.builder();
+    List<String> present = new ArrayList<>();
+    response
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (!name.startsWith("x-gatehouse-")) {
+                headers.add(name, value);
+                present.add(name);
+              }
+            });
+    boolean isPublic = RouteTable.find(request).cors() == CorsPolicy.PUBLIC;
+    addMissing(headers, present, isPublic);
+    return response.with(headers.build());
+  }
+
+  private void addMissing(Headers.Builder headers, List<String> present, boolean isPublic) {
+    String[] wanted = {
+      "x-content-type-options", "nosniff",
+      "x-frame-options", "DENY",
+      // Not `no-referrer`: browsers would then send form posts of our own pages with `Origin:
+      // null`.
+      "referrer-policy", "same-origin",
+      "content-security-policy", "default-src 'none'; frame-ancestors 'none'",
+      "cross-origin-resource-policy", isPublic ? "cross-origin" : "same-origin",
+      "cache-control", "no-store",
+    };
+    for (int i = 0; i < wanted.length; i += 2) {
+      if (!present.contains(wanted[i])) {
+        headers.add(wanted[i], wanted[i + 1]);
+      }
+    }
+    if (isSecure && !present.contains("strict-transport-security")) {
+      headers.add("strict-transport-security", STRICT_TRANSPORT);
+    }
+  }
+}
