@@ -34,7 +34,8 @@ class OutboundTest {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofMillis(200);
 
-  private final HttpEngine engine = HttpEngine.start();
+  /// With one event loop: each keeps connections of its own.
+  private final HttpEngine engine = HttpEngine.start(1);
   private final Outbound outbound = engine.outbound();
   private final HttpListener listener;
 
