@@ -26,8 +26,8 @@ public final class KeyRing {
 
   /// A ring of these secrets, the current one first.
   ///
-  /// @throws IllegalArgumentException when there is none, one is shorter than
-  ///   [#SECRET_LENGTH_MIN], or one occurs twice; the message names its place, never the secret
+  /// @throws IllegalArgumentException when there is none, one is shorter than [#SECRET_LENGTH_MIN],
+  ///   or one occurs twice; the message names its place, never the secret
   public static KeyRing of(List<Secret> secrets) {
     if (secrets.isEmpty()) {
       throw new IllegalArgumentException("a key ring needs at least one secret");

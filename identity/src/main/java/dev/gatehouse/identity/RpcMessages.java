@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// The JSON that [OAuthRpcClient] and [OAuthRpcEndpoint] exchange. Secrets are plain text in it: the
-/// listener is internal, guarded by the service secret, and nothing logs these bodies.
+/// The JSON that [OAuthRpcClient] and [OAuthRpcEndpoint] exchange. Secrets are plain text in it:
+/// the listener is internal, guarded by the service secret, and nothing logs these bodies.
 final class RpcMessages {
   static final String VALIDATE = "/rpc/validate-token";
   static final String RENEW = "/rpc/renew-upstream";

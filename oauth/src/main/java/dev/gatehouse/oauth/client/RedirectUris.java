@@ -97,8 +97,8 @@ public final class RedirectUris {
     };
   }
 
-  /// Whether `requested` is `registered`: equal character by character, or on loopback equal but for
-  /// the port (RFC 8252 §7.3).
+  /// Whether `requested` is `registered`: equal character by character, or on loopback equal but
+  /// for the port (RFC 8252 §7.3).
   public static boolean matches(String registered, String requested) {
     if (registered.equals(requested)) {
       return true;

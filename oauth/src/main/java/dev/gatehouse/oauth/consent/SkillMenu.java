@@ -32,10 +32,7 @@ public final class SkillMenu {
   /// The offered skills that the identifiers name; others are ignored.
   public List<Skill> chosen(List<String> ids) {
     Set<Skill> named =
-        ids.stream()
-            .map(Skill::find)
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
+        ids.stream().map(Skill::find).filter(Objects::nonNull).collect(Collectors.toSet());
     return offers.stream().map(SkillOffer::skill).filter(named::contains).toList();
   }
 

@@ -51,8 +51,7 @@ public final class ServerMetadata implements WebHandler {
       return WebResponse.error(404, "not_found", "There is no issuer at this path.");
     }
     byte[] document = documents.computeIfAbsent(address.seen(), o -> Json.write(document(o)));
-    return WebResponse.jsonBytes(200, document)
-        .withHeader("cache-control", "public, max-age=300");
+    return WebResponse.jsonBytes(200, document).withHeader("cache-control", "public, max-age=300");
   }
 
   private ObjectNode document(String issuer) {

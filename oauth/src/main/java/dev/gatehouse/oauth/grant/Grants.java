@@ -74,8 +74,7 @@ public final class Grants {
     var _ =
         state
             .userGrants()
-            .put(
-                commit, indexName(userId, grantId), new Markers.UserGrant(grantId), expiresAt);
+            .put(commit, indexName(userId, grantId), new Markers.UserGrant(grantId), expiresAt);
   }
 
   /// The live grants of a person, newest first.
@@ -89,8 +88,7 @@ public final class Grants {
         }
       }
     }
-    found.sort(
-        Comparator.comparing((Row<GrantRecord> row) -> row.value().createdAt()).reversed());
+    found.sort(Comparator.comparing((Row<GrantRecord> row) -> row.value().createdAt()).reversed());
     return found;
   }
 

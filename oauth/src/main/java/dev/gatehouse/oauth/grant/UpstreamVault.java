@@ -9,8 +9,8 @@ import dev.gatehouse.oauth.state.GrantRecord;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// Seals upstream tokens for the store and opens them again. Each grant has a random key of its own,
-/// itself sealed with the key ring: changing the ring's secret touches the small key, not the
+/// Seals upstream tokens for the store and opens them again. Each grant has a random key of its
+/// own, itself sealed with the key ring: changing the ring's secret touches the small key, not the
 /// tokens.
 public final class UpstreamVault {
   private record Content(String access, @Nullable String refresh) {

@@ -67,8 +67,7 @@ final class MetadataReader {
         return method;
       }
     }
-    throw invalid(
-        "token_endpoint_auth_method is none, client_secret_basic or client_secret_post.");
+    throw invalid("token_endpoint_auth_method is none, client_secret_basic or client_secret_post.");
   }
 
   private static void requireCodeFlow(JsonNode tree) throws OAuthFailure {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `POST /oauth/register` (RFC 7591 §3), open to anyone: at most 64 KiB, one keyed hash of work, and
-/// for public clients one record however often they register. No `registration_client_uri`: RFC
+/// `POST /oauth/register` (RFC 7591 §3), open to anyone: at most 64 KiB, one keyed hash of work,
+/// and for public clients one record however often they register. No `registration_client_uri`: RFC
 /// 7592 is not offered.
 public final class RegisterEndpoint implements ProgramEndpoint {
   private static final int BYTES_MAX = 64 << 10;
@@ -53,8 +53,7 @@ public final class RegisterEndpoint implements ProgramEndpoint {
     try {
       return MetadataReader.read(Json.read(body));
     } catch (Json.Malformed e) {
-      throw OAuthFailure.of(
-          400, "invalid_client_metadata", "The body is not valid JSON in UTF-8.");
+      throw OAuthFailure.of(400, "invalid_client_metadata", "The body is not valid JSON in UTF-8.");
     }
   }
 

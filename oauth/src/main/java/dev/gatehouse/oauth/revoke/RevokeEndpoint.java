@@ -17,9 +17,9 @@ import dev.gatehouse.oauth.wire.ProgramEndpoint;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /oauth/revoke` (RFC 7009). Either token ends the whole grant: a client that signs out means
-/// all of it. A token that is unknown, or another client's, is answered 200 like any other, and
-/// nothing happens (§2.2).
+/// `POST /oauth/revoke` (RFC 7009). Either token ends the whole grant: a client that signs out
+/// means all of it. A token that is unknown, or another client's, is answered 200 like any other,
+/// and nothing happens (§2.2).
 public final class RevokeEndpoint implements ProgramEndpoint {
   private final ClientAuthentication authentication;
   private final OAuthState state;

@@ -109,9 +109,7 @@ public final class LocalOAuthRpc implements OAuthRpc {
       // It expires with the grant; nothing depends on it.
       var _ =
           state.commit(
-              state
-                  .uses()
-                  .put(Commit.of(), grant.name(), new Markers.Use(now), grant.expiresAt()));
+              state.uses().put(Commit.of(), grant.name(), new Markers.Use(now), grant.expiresAt()));
     }
   }
 

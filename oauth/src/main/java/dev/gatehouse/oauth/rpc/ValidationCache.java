@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers valid tokens for ten seconds. What ends in this process is forgotten at once; what ends
-/// in another, after those ten seconds at the latest.
+/// Remembers valid tokens for ten seconds. What ends in this process is forgotten at once; what
+/// ends in another, after those ten seconds at the latest.
 public final class ValidationCache {
   private static final Duration LIFETIME = Duration.ofSeconds(10);
   private static final int TOKENS_MAX = 20_000;

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What a client says of itself (RFC 7591 §2), checked. Never trusted: anyone may register anything.
+/// What a client says of itself (RFC 7591 §2), checked. Never trusted: anyone may register
+/// anything.
 ///
 /// @param clientName for people, without control characters
 /// @param redirectUris each accepted by the policy, sorted

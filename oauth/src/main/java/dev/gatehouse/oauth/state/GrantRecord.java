@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a person allowed a client. Space `oauth-grant`, by grant id. Every token leads here: without
-/// its grant a token is worth nothing.
+/// What a person allowed a client. Space `oauth-grant`, by grant id. Every token leads here:
+/// without its grant a token is worth nothing.
 ///
 /// @param userId the person at Sentry
 /// @param scopes what Sentry granted of what was asked

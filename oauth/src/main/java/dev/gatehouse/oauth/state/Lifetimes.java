@@ -21,6 +21,10 @@ public record Lifetimes(
     Duration retryWindow,
     Duration clientUnused,
     Duration clientIdle) {
+  // Before STANDARD, whose making they check.
+  private static final Duration ACCESS_MAX = Duration.ofHours(1);
+  private static final Duration RETRY_MAX = Duration.ofMinutes(5);
+
   /// What an installation uses unless it says otherwise.
   public static final Lifetimes STANDARD =
       new Lifetimes(
@@ -32,9 +36,6 @@ public record Lifetimes(
           Duration.ofSeconds(60),
           Duration.ofHours(24),
           Duration.ofDays(90));
-
-  private static final Duration ACCESS_MAX = Duration.ofHours(1);
-  private static final Duration RETRY_MAX = Duration.ofMinutes(5);
 
   public Lifetimes {
     if (access.compareTo(ACCESS_MAX) > 0) {

@@ -88,5 +88,4 @@ public final class Table<T> {
   private String context(String name) {
     return space + "/" + name;
   }
-
 }

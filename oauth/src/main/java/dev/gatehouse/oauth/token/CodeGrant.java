@@ -59,7 +59,7 @@ final class CodeGrant implements GrantType {
       if (grant == null) {
         throw OAuthFailure.invalidGrant(USELESS);
       }
-      Target target = Target.of(form, grant.value(), address);
+      Target target = Target.of(form, grant.value(), grant.value().scopes(), address);
       Commit commit = Commit.of();
       TokenPair pair = redeem(commit, row, grant, target);
       if (state.commit(commit)) {
@@ -76,17 +76,15 @@ final class CodeGrant implements GrantType {
     Instant grantEnd = now.plus(lifetimes.grant());
     TokenPair pair = issuer.issue(commit, grant.name(), grant.value(), target, now);
     // The used code outlives the first access token, so that a replay is noticed while it matters.
-    state
-        .codes()
-        .replace(commit, code, code.value().asRedeemed(), now.plus(lifetimes.access()));
+    state.codes().replace(commit, code, code.value().asRedeemed(), now.plus(lifetimes.access()));
     commit.expect(grant.entry());
     state.grants().put(commit, grant.name(), grant.value().rotated(null), grantEnd);
     grants.index(commit, grant.value().userId(), grant.name(), grantEnd);
     return pair;
   }
 
-  private static void requireHolder(
-      CodeRecord code, Client client, OAuthForm form, String verifier) throws OAuthFailure {
+  private static void requireHolder(CodeRecord code, Client client, OAuthForm form, String verifier)
+      throws OAuthFailure {
     if (!code.clientId().equals(client.id())) {
       throw OAuthFailure.invalidGrant(USELESS);
     }

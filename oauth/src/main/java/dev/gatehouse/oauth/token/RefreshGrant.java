@@ -2,6 +2,7 @@ package dev.gatehouse.oauth.token;
 
 import dev.gatehouse.http.Json;
 import dev.gatehouse.identity.PublicAddress;
+import dev.gatehouse.identity.Scopes;
 import dev.gatehouse.identity.SealingKey;
 import dev.gatehouse.identity.Secret;
 import dev.gatehouse.oauth.audit.AuditTrail;
@@ -71,7 +72,8 @@ final class RefreshGrant implements GrantType {
       if (grant == null) {
         throw OAuthFailure.invalidGrant(USELESS);
       }
-      Target target = Target.of(form, grant.value(), address);
+      Scopes scopes = Target.narrowed(form, grant.value().scopes());
+      Target target = Target.of(form, grant.value(), scopes, address);
       if (row.value().generation() != grant.value().generation()) {
         return retry(presented, row.value(), grant);
       }

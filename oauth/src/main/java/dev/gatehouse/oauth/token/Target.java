@@ -7,17 +7,17 @@ import dev.gatehouse.identity.Scopes;
 import dev.gatehouse.oauth.state.GrantRecord;
 import dev.gatehouse.oauth.wire.OAuthFailure;
 import dev.gatehouse.oauth.wire.OAuthForm;
-import org.jspecify.annotations.Nullable;
 
 /// What an access token will be good for: one resource within the grant (RFC 8707), and some of its
 /// scopes. Worked out before anything is consumed, so that a mistake here can be corrected.
 record Target(String audience, Constraint constraint, Scopes scopes) {
-  /// What the request asks for; all of the grant when it does not say.
+  /// The resource that the request names; that of the grant when it names none.
   ///
-  /// @throws OAuthFailure `invalid_target` or `invalid_scope`
-  static Target of(OAuthForm form, GrantRecord grant, PublicAddress address) throws OAuthFailure {
+  /// @param scopes what the token is to allow
+  /// @throws OAuthFailure `invalid_target`
+  static Target of(OAuthForm form, GrantRecord grant, Scopes scopes, PublicAddress address)
+      throws OAuthFailure {
     String resource = form.find("resource");
-    Scopes scopes = scopes(form.find("scope"), grant.scopes());
     if (resource == null) {
       return new Target(grant.audience(), grant.constraint(), scopes);
     }
@@ -34,15 +34,21 @@ record Target(String audience, Constraint constraint, Scopes scopes) {
     return new Target(audience, named.constraint(), scopes);
   }
 
-  private static Scopes scopes(@Nullable String asked, Scopes granted) throws OAuthFailure {
+  /// The scopes of a refreshed token: those asked for and granted (RFC 6749 §6). What was not
+  /// granted is left out and not refused, because clients repeat what they first asked for, and the
+  /// person may have allowed less.
+  ///
+  /// @throws OAuthFailure `invalid_scope` when nothing remains
+  static Scopes narrowed(OAuthForm form, Scopes granted) throws OAuthFailure {
+    String asked = form.find("scope");
     if (asked == null) {
       return granted;
     }
-    Scopes wanted = Scopes.parse(asked);
-    if (!granted.covers(wanted)) {
+    Scopes narrowed = Scopes.parse(asked).within(granted);
+    if (narrowed.names().isEmpty()) {
       throw OAuthFailure.of(
-          400, "invalid_scope", "The scope is wider than what was granted: " + granted + ".");
+          400, "invalid_scope", "Nothing of that scope was granted; granted is: " + granted + ".");
     }
-    return wanted;
+    return narrowed;
   }
 }

@@ -32,10 +32,7 @@ public final class TokenEndpoint implements ProgramEndpoint {
     this.clock = parts.clock();
     this.grantTypes =
         Map.of(
-            "authorization_code",
-            new CodeGrant(parts),
-            "refresh_token",
-            new RefreshGrant(parts));
+            "authorization_code", new CodeGrant(parts), "refresh_token", new RefreshGrant(parts));
   }
 
   /// What the grant types need.
@@ -56,9 +53,7 @@ public final class TokenEndpoint implements ProgramEndpoint {
     GrantType grantType = grantTypes.get(name);
     if (grantType == null) {
       throw OAuthFailure.of(
-          400,
-          "unsupported_grant_type",
-          "grant_type is authorization_code or refresh_token.");
+          400, "unsupported_grant_type", "grant_type is authorization_code or refresh_token.");
     }
     Client client = authentication.authenticate(request, form);
     TokenPair pair = grantType.redeem(client, form);

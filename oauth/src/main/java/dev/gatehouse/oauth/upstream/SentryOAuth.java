@@ -87,10 +87,14 @@ public final class SentryOAuth {
   public SentryAnswer refresh(Secret refreshToken) throws InterruptedException {
     return post(
         FormData.of(
-            "grant_type", "refresh_token",
-            "client_id", clientId,
-            "client_secret", clientSecret.reveal(),
-            "refresh_token", refreshToken.reveal()));
+            "grant_type",
+            "refresh_token",
+            "client_id",
+            clientId,
+            "client_secret",
+            clientSecret.reveal(),
+            "refresh_token",
+            refreshToken.reveal()));
   }
 
   private SentryAnswer post(FormData form) throws InterruptedException {
@@ -101,8 +105,7 @@ public final class SentryOAuth {
     URI uri = URI.create(sentry + "/oauth/token/");
     Headers headers = Headers.of("accept", "application/json");
     try {
-      WebResponse response =
-          outbound.send(OutboundRequest.postForm(uri, headers, form, timeout));
+      WebResponse response = outbound.send(OutboundRequest.postForm(uri, headers, form, timeout));
       return judge(response.status(), response.body().readAll(BYTES_MAX));
     } catch (IOException e) {
       return new SentryAnswer.Unavailable("not reached");

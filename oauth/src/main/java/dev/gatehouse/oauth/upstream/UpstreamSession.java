@@ -88,8 +88,7 @@ public final class UpstreamSession {
     long end = System.nanoTime() + WAIT_MAX.toNanos();
     while (true) {
       Row<GrantRecord> grant = grants.find(grantId);
-      UpstreamTokens tokens =
-          grant == null ? null : vault.open(grantId, grant.value().upstream());
+      UpstreamTokens tokens = grant == null ? null : vault.open(grantId, grant.value().upstream());
       if (grant == null || tokens == null) {
         return new Outcome.Ended();
       }

@@ -1,0 +1,155 @@
+package dev.gatehouse.oauth;
+
+import dev.gatehouse.http.Outbound;
+import dev.gatehouse.http.Routes;
+import dev.gatehouse.http.WebHandler;
+import dev.gatehouse.http.WebResponse;
+import dev.gatehouse.identity.KeyRing;
+import dev.gatehouse.identity.OAuthRpc;
+import dev.gatehouse.identity.ProtectedResource;
+import dev.gatehouse.identity.PublicAddress;
+import dev.gatehouse.oauth.audit.AuditTrail;
+import dev.gatehouse.oauth.authorize.AuthorizeEndpoint;
+import dev.gatehouse.oauth.authorize.CallbackEndpoint;
+import dev.gatehouse.oauth.authorize.DecisionEndpoint;
+import dev.gatehouse.oauth.authorize.Flow;
+import dev.gatehouse.oauth.client.ClientAuthentication;
+import dev.gatehouse.oauth.client.Clients;
+import dev.gatehouse.oauth.consent.ConsentPage;
+import dev.gatehouse.oauth.consent.Pages;
+import dev.gatehouse.oauth.consent.SkillMenu;
+import dev.gatehouse.oauth.consent.Stylesheet;
+import dev.gatehouse.oauth.discovery.ResourceMetadata;
+import dev.gatehouse.oauth.discovery.ServerMetadata;
+import dev.gatehouse.oauth.grant.Grants;
+import dev.gatehouse.oauth.grant.UpstreamVault;
+import dev.gatehouse.oauth.register.RegisterEndpoint;
+import dev.gatehouse.oauth.revoke.RevokeEndpoint;
+import dev.gatehouse.oauth.rpc.LocalOAuthRpc;
+import dev.gatehouse.oauth.rpc.ValidationCache;
+import dev.gatehouse.oauth.state.OAuthState;
+import dev.gatehouse.oauth.token.TokenEndpoint;
+import dev.gatehouse.oauth.upstream.SentryOAuth;
+import dev.gatehouse.oauth.upstream.UpstreamSession;
+import dev.gatehouse.store.Store;
+import dev.gatehouse.telemetry.Telemetry;
+import java.time.InstantSource;
+
+/// The authorization server: an OAuth 2.1 server for MCP clients, itself a client of Sentry's.
+///
+/// It asks the person which skills a client gets, has them sign in at Sentry, keeps Sentry's tokens
+/// sealed and gives the client tokens of its own, good for one resource here and worth nothing at
+/// Sentry.
+public final class OAuthService implements AutoCloseable {
+  private final WebHandler handler;
+  private final LocalOAuthRpc rpc;
+  private final ValidationCache cache;
+
+  /// Wires the service; nothing is started.
+  ///
+  /// @param store not closed by this
+  /// @param outbound how to reach Sentry
+  /// @param clock for every expiry
+  public OAuthService(
+      OAuthSettings settings,
+      Store store,
+      Outbound outbound,
+      KeyRing keys,
+      PublicAddress address,
+      InstantSource clock,
+      Telemetry telemetry) {
+    AuditTrail audit = new AuditTrail(telemetry);
+    OAuthState state = new OAuthState(store, keys);
+    this.cache = new ValidationCache(clock);
+    Grants grants = new Grants(state, audit, cache::forget);
+    UpstreamVault vault = new UpstreamVault(keys);
+    SentryOAuth sentry =
+        new SentryOAuth(
+            settings.sentry(), settings.clientId(), settings.clientSecret(), outbound, clock);
+    UpstreamSession upstream = new UpstreamSession(state, grants, vault, sentry, audit, clock);
+    Clients clients = new Clients(state, settings.lifetimes(), clock);
+    Stylesheet stylesheet = new Stylesheet();
+    Flow flow =
+        new Flow(
+            state,
+            address,
+            new SkillMenu(settings.skills()),
+            sentry,
+            new Pages(stylesheet),
+            settings.lifetimes(),
+            audit,
+            clock);
+    this.rpc = new LocalOAuthRpc(state, grants, vault, upstream, cache, clock);
+    this.handler =
+        routes(
+            settings,
+            flow,
+            stylesheet,
+            clients,
+            vault,
+            new ClientAuthentication(clients, audit),
+            new TokenEndpoint.Parts(
+                state, grants, upstream, address, settings.lifetimes(), audit, clock));
+  }
+
+  /// Answers everything the router sends here.
+  public WebHandler handler() {
+    return handler;
+  }
+
+  /// What other services may ask.
+  public OAuthRpc rpc() {
+    return rpc;
+  }
+
+  /// Forgets what it remembers; holds nothing else.
+  @Override
+  public void close() {
+    cache.clear();
+  }
+
+  /// The table of contents.
+  private static WebHandler routes(
+      OAuthSettings settings,
+      Flow flow,
+      Stylesheet stylesheet,
+      Clients clients,
+      UpstreamVault vault,
+      ClientAuthentication authentication,
+      TokenEndpoint.Parts parts) {
+    SkillMenu menu = flow.menu();
+    ConsentPage consent = new ConsentPage(flow.pages(), menu, flow.sentry().host());
+    WebHandler ask = new AuthorizeEndpoint(clients, flow, consent).handler();
+    WebHandler decide = new DecisionEndpoint(clients, flow, consent).handler();
+    WebHandler callback = new CallbackEndpoint(flow, vault).handler();
+    WebHandler token = new TokenEndpoint(authentication, clients, parts).handler();
+    WebHandler register =
+        new RegisterEndpoint(clients, parts.audit(), settings.dynamicRegistration()).handler();
+    WebHandler revoke = new RevokeEndpoint(authentication, parts.state(), parts.grants()).handler();
+    ServerMetadata server =
+        new ServerMetadata(
+            flow.address(), menu.all(), settings.dynamicRegistration(), settings.issAdvertised());
+    ResourceMetadata resource = new ResourceMetadata(flow.address(), menu.baseline());
+    Routes routes =
+        new Routes()
+            .get(ServerMetadata.OAUTH + "/*", server)
+            .get(ServerMetadata.OPENID + "/*", server)
+            .get(ProtectedResource.WELL_KNOWN + "/*", resource)
+            .get(stylesheet.path(), stylesheet)
+            .get("/oauth/authorize", ask)
+            .post("/oauth/authorize", decide)
+            // A HEAD must not spend a state.
+            .get("/oauth/callback", callback)
+            .on("HEAD", "/oauth/callback", request -> WebResponse.status(204))
+            .post("/oauth/token", token)
+            .post("/oauth/register", register)
+            .post("/oauth/revoke", revoke);
+    return settings.rootFallbacks()
+        ? routes
+            .get("/authorize", ask)
+            .post("/authorize", decide)
+            .post("/token", token)
+            .post("/register", register)
+        : routes;
+  }
+}
