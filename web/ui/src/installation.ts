@@ -16,9 +16,17 @@ export async function readInstallation(): Promise<Installation> {
   if (isAddress(address)) {
     return { address, version: meta("gatehouse-version"), sentryHost: meta("gatehouse-sentry") };
   }
-  const response = await fetch("/api/installation", { signal: AbortSignal.timeout(10_000) });
-  const body: unknown = response.ok ? await response.json() : {};
-  return asInstallation(body, window.location.origin);
+  return asInstallation(await fetchInstallation(), window.location.origin);
+}
+
+async function fetchInstallation(): Promise<unknown> {
+  try {
+    const response = await fetch("/api/installation", { signal: AbortSignal.timeout(10_000) });
+    return response.ok ? await response.json() : null;
+  } catch {
+    // Nothing listens behind the development server: the page can still be worked on.
+    return null;
+  }
 }
 
 export function asInstallation(body: unknown, fallback: string): Installation {

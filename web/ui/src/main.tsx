@@ -10,7 +10,11 @@ import { Announcer } from "./ui/announcer";
 const root = document.getElementById("root");
 if (root) {
   const installation = await readInstallation();
-  const page = window.location.pathname === "/" ? <Home installation={installation} /> : <NotFound />;
+  const isHome = window.location.pathname === "/";
+  if (!isHome) {
+    document.title = "Nothing here · Gatehouse";
+  }
+  const page = isHome ? <Home installation={installation} /> : <NotFound />;
   createRoot(root).render(
     <StrictMode>
       <Announcer>

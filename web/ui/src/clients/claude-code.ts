@@ -8,13 +8,13 @@ export const claudeCode: Client = {
       kind: "command",
       title: "Add the server",
       text: `claude mcp add --transport http ${SERVER_NAME} ${shellWord(url)}`,
-      note: "For every project of yours, add --scope user.",
+      note: "For every project of yours, add `--scope user`.",
     },
     {
       kind: "command",
       title: "Sign in",
       text: "/mcp",
-      note: "Type this inside Claude Code, choose sentry, and follow the browser.",
+      note: "Type this inside Claude Code, choose `sentry`, and follow the browser.",
     },
   ],
   alternative: (url) => ({

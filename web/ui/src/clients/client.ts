@@ -1,4 +1,4 @@
-/** One thing to do while connecting a client. */
+/** One thing to do while connecting a client. In notes and texts, what stands between backticks is shown as code. */
 export type Step =
   | { readonly kind: "link"; readonly title: string; readonly label: string; readonly href: string; readonly note: string }
   | { readonly kind: "command"; readonly title: string; readonly text: string; readonly note?: string }

@@ -14,7 +14,7 @@ export const cursor: Client = {
     {
       kind: "say",
       title: "Sign in",
-      text: "In Cursor’s settings, find sentry among the MCP servers, choose to connect, and follow the browser.",
+      text: "In Cursor’s settings, find `sentry` among the MCP servers, choose to connect, and follow the browser.",
     },
   ],
   alternative: (url) => ({
@@ -22,7 +22,7 @@ export const cursor: Client = {
     title: "Or add it by hand",
     path: "~/.cursor/mcp.json",
     text: json({ mcpServers: { [SERVER_NAME]: { url } } }),
-    note: "In a project, .cursor/mcp.json does the same for everybody who works on it.",
+    note: "In a project, `.cursor/mcp.json` does the same for everybody who works on it.",
   }),
 };
 

@@ -14,7 +14,7 @@ export const vscode: Client = {
     {
       kind: "say",
       title: "Sign in",
-      text: "Run “MCP: List Servers” from the command palette, start sentry, and follow the browser when VS Code asks.",
+      text: "Run “MCP: List Servers” from the command palette, start `sentry`, and follow the browser when VS Code asks.",
     },
   ],
   alternative: (url) => ({

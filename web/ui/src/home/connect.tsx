@@ -49,14 +49,8 @@ function Steps({ client, url }: { readonly client: Client; readonly url: string 
     <>
       <ol className="space-y-8">
         {client.steps(url).map((step, index) => (
-          <li key={step.title} className="grid grid-cols-[2rem_minmax(0,1fr)] gap-x-4">
-            <span
-              aria-hidden="true"
-              className="grid h-9 w-8 place-items-center rounded-t-full bg-patina-wash pt-1 text-sm font-semibold text-patina"
-            >
-              {index + 1}
-            </span>
-            <StepView step={step} url={url} />
+          <li key={step.title}>
+            <StepView step={step} url={url} number={index + 1} />
           </li>
         ))}
       </ol>
@@ -67,17 +61,49 @@ function Steps({ client, url }: { readonly client: Client; readonly url: string 
   );
 }
 
-function StepView({ step, url }: { readonly step: Step; readonly url: string }) {
+interface StepProps {
+  readonly step: Step;
+  readonly url: string;
+  readonly number?: number;
+}
+
+function StepView({ step, url, number }: StepProps) {
   const noteId = useId();
   return (
-    <div className="min-w-0">
-      <h3 className="mb-2.5 pt-1 text-lg leading-7 font-semibold">{step.title}</h3>
-      {step.kind === "command" && (
-        <Snippet place={step.text.startsWith("/") ? "In the client" : "Terminal"} text={step.text} mark={url} wraps />
-      )}
-      {step.kind === "file" && <Snippet place={step.path} text={step.text} mark={url} />}
-      {step.kind === "say" && <p className="max-w-[40rem] text-soft">{step.text}</p>}
-      {step.kind === "link" && (
+    <>
+      <h3 className="mb-3 flex items-center gap-3.5 text-lg leading-6 font-semibold">
+        {number !== undefined && (
+          <span
+            aria-hidden="true"
+            className="grid h-9 w-8 shrink-0 place-items-center rounded-t-full bg-patina-wash pt-1 text-sm text-patina"
+          >
+            {number}
+          </span>
+        )}
+        {step.title}
+      </h3>
+      <div className={number === undefined ? "" : "sm:pl-[2.875rem]"}>
+        <StepBody step={step} url={url} noteId={noteId} />
+        {"note" in step && step.note !== undefined && (
+          <p id={noteId} className="mt-2.5 text-sm text-soft">
+            {withCode(step.note)}
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function StepBody({ step, url, noteId }: { readonly step: Step; readonly url: string; readonly noteId: string }) {
+  switch (step.kind) {
+    case "command":
+      return <Snippet place={step.text.startsWith("/") ? "In the client" : "Terminal"} text={step.text} mark={url} wraps />;
+    case "file":
+      return <Snippet place={step.path} text={step.text} mark={url} />;
+    case "say":
+      return <p className="max-w-[40rem] text-soft">{withCode(step.text)}</p>;
+    case "link":
+      return (
         <a
           href={step.href}
           aria-describedby={noteId}
@@ -86,13 +112,20 @@ function StepView({ step, url }: { readonly step: Step; readonly url: string }) 
           {step.label}
           <ArrowIcon />
         </a>
-      )}
-      {"note" in step && step.note !== undefined && (
-        <p id={noteId} className="mt-2.5 text-sm text-soft">
-          {step.note}
-        </p>
-      )}
-    </div>
+      );
+  }
+}
+
+/** What stands between backticks, as code that does not break at its dashes. */
+function withCode(text: string) {
+  return text.split("`").map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <code key={part} className="font-mono text-[0.9em] whitespace-nowrap text-ink">
+        {part}
+      </code>
+    ),
   );
 }
 

@@ -1,5 +1,11 @@
+interface Props {
+  readonly className: string;
+  /** Whether the portcullis is down, and stays so. */
+  readonly isClosed?: boolean;
+}
+
 /** The gatehouse: two towers, an arch, a portcullis that rises. Decoration only; its colours are in styles.css. */
-export function Gate({ className }: { readonly className: string }) {
+export function Gate({ className, isClosed = false }: Props) {
   return (
     <svg aria-hidden="true" viewBox="0 0 520 440" className={className}>
       <defs>
@@ -35,7 +41,7 @@ export function Gate({ className }: { readonly className: string }) {
       <Tower x={72} />
       <Tower x={348} />
       <Middle />
-      <Passage />
+      <Passage isClosed={isClosed} />
       <Lantern x={178} />
       <Lantern x={342} />
     </svg>
@@ -121,14 +127,14 @@ const ARCH_JOINTS: readonly (readonly [number, number, number, number])[] = [22,
   ] as const;
 });
 
-function Passage() {
+function Passage({ isClosed }: { readonly isClosed: boolean }) {
   return (
     <g clipPath="url(#gate-opening)">
       <path className="gate-passage" d="M200 240h120v200H200z" />
       <path fill="url(#gate-light)" d="M200 300h120v140H200z" />
       <path className="gate-road" d="M246 372h28l40 68H206z" />
-      <g className="gate-portcullis">
-        <path className="gate-iron" d="M212 220v84M236 220v84M260 220v84M284 220v84M308 220v84M196 262h128M196 286h128" />
+      <g className={isClosed ? "gate-portcullis-down" : "gate-portcullis"}>
+        <path className="gate-iron" d="M212 120v184M236 120v184M260 120v184M284 120v184M308 120v184M196 166h128M196 190h128M196 214h128M196 238h128M196 262h128M196 286h128" />
         <path
           className="gate-spike"
           d="m207 302 5 14 5-14zm24 0 5 14 5-14zm24 0 5 14 5-14zm24 0 5 14 5-14zm24 0 5 14 5-14z"

@@ -25,9 +25,9 @@ export function Hero({ installation, endpoint }: { readonly installation: Instal
             Agents come to this gate. You sign in with Sentry, decide what they may do, and let them through: to look up
             issues, read what happened, and help to put it right.
           </p>
-          <div className="mt-9 max-w-[40rem] rounded-2xl border border-line bg-card p-2 pl-5 shadow-card">
-            <div className="flex flex-wrap items-center gap-x-4 gap-y-3 sm:flex-nowrap">
-              <div className="min-w-0 flex-1 basis-56 py-1.5">
+          <div className="mt-9 max-w-[40rem] rounded-2xl border border-line bg-card p-2 shadow-card">
+            <div className="flex flex-wrap items-center gap-x-2 gap-y-2 sm:flex-nowrap">
+              <div className="min-w-0 flex-1 basis-56 px-3 py-1.5">
                 <h2 className="font-sans text-xs font-semibold tracking-wide text-soft uppercase">The endpoint</h2>
                 <p className="font-mono text-[0.9375rem] wrap-anywhere sm:text-base">
                   <Address url={endpoint} />

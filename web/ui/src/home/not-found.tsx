@@ -3,7 +3,7 @@ import { Gate } from "./gate";
 export function NotFound() {
   return (
     <section aria-labelledby="title" className="mx-auto max-w-xl px-5 py-16 text-center">
-      <Gate className="mx-auto w-56" />
+      <Gate className="mx-auto w-56" isClosed />
       <h1 id="title" className="mt-8 text-3xl font-semibold tracking-tight">
         No way through here
       </h1>

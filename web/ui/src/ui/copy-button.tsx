@@ -31,7 +31,7 @@ export function CopyButton({ text, what, prominent = false }: Props) {
   }
 
   const look = prominent
-    ? "bg-patina text-on-patina hover:bg-patina-strong px-5"
+    ? "bg-patina text-on-patina hover:bg-patina-strong px-5 max-sm:w-full"
     : "border border-line bg-card text-ink hover:border-line-strong px-3";
   return (
     <button

@@ -1,3 +1,4 @@
+import { Address } from "./address";
 import { CopyButton } from "./copy-button";
 
 interface Props {
@@ -27,13 +28,13 @@ export function Snippet({ place, text, mark, wraps = false }: Props) {
           wraps ? "wrap-anywhere whitespace-pre-wrap" : ""
         }`}
       >
-        <code>{marked(text, mark)}</code>
+        <code>{marked(text, mark, wraps)}</code>
       </pre>
     </figure>
   );
 }
 
-function marked(text: string, mark: string) {
+function marked(text: string, mark: string, wraps: boolean) {
   const at = text.indexOf(mark);
   if (at < 0) {
     return text;
@@ -41,7 +42,7 @@ function marked(text: string, mark: string) {
   return (
     <>
       {text.slice(0, at)}
-      <span className="font-semibold text-patina">{mark}</span>
+      <span className="font-semibold text-patina">{wraps ? <Address url={mark} /> : mark}</span>
       {text.slice(at + mark.length)}
     </>
   );

@@ -28,7 +28,7 @@ export function ThemeChoice() {
         <label
           key={theme}
           title={name}
-          className="grid size-9 place-items-center rounded-full text-soft transition-colors hover:text-ink has-checked:bg-patina-wash has-checked:text-patina has-focus-visible:outline-3 has-focus-visible:outline-patina"
+          className="relative grid size-9 place-items-center rounded-full text-soft transition-colors hover:text-ink has-checked:bg-patina-wash has-checked:text-patina has-focus-visible:outline-3 has-focus-visible:outline-patina"
         >
           <input
             type="radio"
@@ -36,7 +36,8 @@ export function ThemeChoice() {
             value={theme}
             checked={chosen === theme}
             onChange={() => choose(theme)}
-            className="sr-only"
+            // Over the picture and not beside it, so that a touch anywhere is a touch of the control.
+            className="absolute inset-0 cursor-pointer rounded-full opacity-0"
           />
           {icon}
           <span className="sr-only">{name}</span>

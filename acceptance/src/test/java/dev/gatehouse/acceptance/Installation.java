@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// `gatehouse serve` in one process beside a simulated Sentry in another, so that each can be ended and
-/// started alone, at the same address and with the same state.
+/// `gatehouse serve` in one process beside a simulated Sentry in another, so that each can be ended
+/// and started alone, at the same address and with the same state.
 final class Installation implements AutoCloseable {
   private final Path folder;
   private final int port;

@@ -42,8 +42,7 @@ final class OAuthClient {
         {"client_name":"Acceptance","redirect_uris":["%s"],"token_endpoint_auth_method":"none"}\
         """
             .formatted(redirectUri);
-    HttpResponse<String> answer =
-        send(json("/oauth/register", metadata).build());
+    HttpResponse<String> answer = send(json("/oauth/register", metadata).build());
     if (answer.statusCode() != 201) {
       throw new AssertionError(answer.statusCode() + " " + answer.body());
     }
@@ -79,12 +78,18 @@ final class OAuthClient {
   HttpResponse<String> redeem(String callback) throws Exception {
     return token(
         Map.of(
-            "grant_type", "authorization_code",
-            "code", parameter(callback, "code"),
-            "redirect_uri", redirectUri,
-            "client_id", clientId,
-            "code_verifier", VERIFIER,
-            "resource", address + "/mcp"));
+            "grant_type",
+            "authorization_code",
+            "code",
+            parameter(callback, "code"),
+            "redirect_uri",
+            redirectUri,
+            "client_id",
+            clientId,
+            "code_verifier",
+            VERIFIER,
+            "resource",
+            address + "/mcp"));
   }
 
   HttpResponse<String> refresh(String refreshToken) throws Exception {
@@ -147,9 +152,7 @@ final class OAuthClient {
     return parameters.entrySet().stream()
         .map(
             entry ->
-                entry.getKey()
-                    + "="
-                    + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
   }
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The official TypeScript clients, which nobody here wrote: discovery, registration, sign-in, consent,
-/// token, list, call, refresh, revocation.
+/// The official TypeScript clients, which nobody here wrote: discovery, registration, sign-in,
+/// consent, token, list, call, refresh, revocation.
 class OfficialClientsIT {
   @TempDir Path folder;
 

@@ -52,11 +52,18 @@ final class Program implements AutoCloseable {
     }
   }
 
-  /// Starts `gatehouse demo` on free ports with its state in `directory`, and waits until it serves.
+  /// Starts `gatehouse demo` on free ports with its state in `directory`, and waits until it
+  /// serves.
   static Program demo(Path directory) {
     Program program =
         start(
-            Map.of(), directory, "demo", "--port", "0", "--data", directory.resolve("data").toString());
+            Map.of(),
+            directory,
+            "demo",
+            "--port",
+            "0",
+            "--data",
+            directory.resolve("data").toString());
     program.awaitLine(Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)/mcp"));
     return program;
   }

@@ -144,8 +144,7 @@ class SignInPagesIT {
       Page page = person.newPage();
       page.navigate(client.authorizeUrl("state-6"));
       shoot(page, "consent-dark-phone");
-      Object overflow =
-          page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+      Object overflow = page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
       assertThat(overflow).isEqualTo(false);
     }
   }
@@ -223,9 +222,7 @@ class SignInPagesIT {
     Path pictures = Repository.root().resolve("acceptance/target/screenshots");
     Files.createDirectories(pictures);
     page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(pictures.resolve(name + ".png")));
+        new Page.ScreenshotOptions().setFullPage(true).setPath(pictures.resolve(name + ".png")));
   }
 
   private static void stopSentry() {

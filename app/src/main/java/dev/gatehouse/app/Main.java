@@ -60,7 +60,7 @@ public final class Main {
     return program;
   }
 
-  private static int execute(ParseResult result) throws Exception {
+  private static int execute(ParseResult result) {
     Integer helped = CommandLine.executeHelpRequest(result);
     if (helped != null) {
       return helped;
@@ -70,17 +70,21 @@ public final class Main {
       return 2;
     }
     ParseResult sub = result.subcommand();
-    for (Command command : COMMANDS) {
-      if (command.name().equals(sub.commandSpec().name())) {
-        return command.run(sub);
-      }
+    Command command =
+        COMMANDS.stream()
+            .filter(candidate -> candidate.name().equals(sub.commandSpec().name()))
+            .findFirst()
+            .orElseThrow();
+    try {
+      return command.run(sub);
+    } catch (Exception e) {
+      throw new CommandLine.ExecutionException(sub.commandSpec().commandLine(), "failed", e);
     }
-    throw new AssertionError("every subcommand is in the list");
   }
 
   private static int explain(Exception failure, CommandLine line, ParseResult result)
       throws Exception {
-    if (failure instanceof StartFailure known) {
+    if (failure.getCause() instanceof StartFailure known) {
       System.err.println("gatehouse: " + known.sentence());
       return 1;
     }

@@ -125,8 +125,7 @@ class ArchitectureTest {
   }
 
   private static Stream<JavaClass> signature(JavaCodeUnit unit) {
-    return Stream.concat(
-        Stream.of(unit.getRawReturnType()), unit.getRawParameterTypes().stream());
+    return Stream.concat(Stream.of(unit.getRawReturnType()), unit.getRawParameterTypes().stream());
   }
 
   private static boolean isForeign(JavaClass type) {

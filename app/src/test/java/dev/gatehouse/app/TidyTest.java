@@ -46,9 +46,7 @@ class TidyTest {
 
   @Test
   void names_say_what_a_thing_is() throws IOException {
-    assertThat(
-            sources("/src/main/")
-                .filter(file -> EMPTY_NAME.matcher(slashed(file)).find()))
+    assertThat(sources("/src/main/").filter(file -> EMPTY_NAME.matcher(slashed(file)).find()))
         .isEmpty();
   }
 
@@ -56,15 +54,21 @@ class TidyTest {
   void every_module_says_what_it_is() throws IOException {
     String pom = Files.readString(ROOT.resolve("pom.xml"));
     List<String> modules = new ArrayList<>();
-    Pattern.compile("<module>([a-z]+)</module>").matcher(pom).results().forEach(m -> modules.add(m.group(1)));
+    Pattern.compile("<module>([a-z]+)</module>")
+        .matcher(pom)
+        .results()
+        .forEach(m -> modules.add(m.group(1)));
     assertThat(modules).hasSizeGreaterThan(10);
-    assertThat(modules).allSatisfy(module -> assertThat(ROOT.resolve(module).resolve("README.md")).isRegularFile());
+    assertThat(modules)
+        .allSatisfy(
+            module -> assertThat(ROOT.resolve(module).resolve("README.md")).isRegularFile());
   }
 
   private static Stream<Path> sources(String part) throws IOException {
     List<Path> files = new ArrayList<>();
     try (Stream<Path> modules = Files.list(ROOT)) {
-      for (Path module : modules.filter(dir -> Files.isRegularFile(dir.resolve("pom.xml"))).toList()) {
+      for (Path module :
+          modules.filter(dir -> Files.isRegularFile(dir.resolve("pom.xml"))).toList()) {
         Path sources = module.resolve("src");
         if (Files.isDirectory(sources)) {
           try (Stream<Path> walk = Files.walk(sources)) {

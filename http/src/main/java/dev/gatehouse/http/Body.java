@@ -51,6 +51,35 @@ public sealed interface Body {
     }
   }
 
+  /// Lets go of what this body holds, because nobody will read it: a stream is closed, a source is
+  /// started with a sink that is closed already, a WebSocket endpoint hears 1006.
+  default void release() {
+    switch (this) {
+      case Bytes bytes -> {}
+      case Stream stream -> closeQuietly(stream.in());
+      case Push push -> push.source().start(new ClosedSink());
+      case Upgrade upgrade -> upgrade.endpoint().open(new ClosedPeer()).onClose(1006, "");
+    }
+  }
+
+  /// How many bytes there will be, or -1 when that is not known.
+  default long size() {
+    return switch (this) {
+      case Bytes bytes -> bytes.length();
+      case Stream stream -> stream.length();
+      case Push push -> -1;
+      case Upgrade upgrade -> -1;
+    };
+  }
+
+  private static void closeQuietly(InputStream in) {
+    try {
+      in.close();
+    } catch (IOException e) {
+      // Nobody wants these bytes, so nobody wants to know that they could not be had.
+    }
+  }
+
   private static HttpFailure tooLarge(int bytesMax) {
     return new HttpFailure(
         413, "body_too_large", "The body is larger than the " + bytesMax + " bytes accepted here.");

@@ -1,5 +1,8 @@
 package dev.gatehouse.http;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /// Header fields that belong to one connection and must not be passed on (RFC 9110 §7.6.1, RFC 6455
 /// §4).
 public final class ConnectionFields {
@@ -39,26 +42,29 @@ public final class ConnectionFields {
       return headers;
     }
     Headers.Builder kept = Headers.builder();
-    String named = named(headers);
     headers.forEach(
         (name, value) -> {
           boolean upgrade =
               keepUpgrade && name.equals("upgrade") && value.equalsIgnoreCase("websocket");
-          if (upgrade || (!contains(name) && !named.contains("," + name + ","))) {
+          if (upgrade || !contains(name)) {
             kept.addChecked(name, value);
           }
         });
-    return kept.build();
+    return withoutNamed(kept.build(), headers.all("connection"));
   }
 
-  /// The names that `connection` lists, each between commas, in lower case.
-  private static String named(Headers headers) {
-    StringBuilder names = new StringBuilder(",");
-    for (String value : headers.all("connection")) {
-      for (String token : value.split(",", -1)) {
-        names.append(Headers.lower(token.strip())).append(',');
-      }
+  /// `headers` without the fields that `connection` names; `upgrade` stays.
+  ///
+  /// @param connection every value of that field
+  public static Headers withoutNamed(Headers headers, List<String> connection) {
+    if (connection.isEmpty()) {
+      return headers;
     }
-    return names.toString();
+    return headers.without(
+        connection.stream()
+            .flatMap(value -> Stream.of(value.split(",", -1)))
+            .map(String::strip)
+            .filter(name -> !name.equalsIgnoreCase("upgrade"))
+            .toArray(String[]::new));
   }
 }

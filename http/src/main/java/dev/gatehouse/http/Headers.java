@@ -125,7 +125,7 @@ public final class Headers {
   }
 
   /// `name` in lower case; itself, and nothing allocated, when it is so already.
-  static String lower(String name) {
+  public static String lower(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       if (c >= 'A' && c <= 'Z') {

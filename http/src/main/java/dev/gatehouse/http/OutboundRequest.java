@@ -2,17 +2,36 @@ package dev.gatehouse.http;
 
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// A request to another server.
 ///
 /// @param method in upper case
 /// @param uri absolute, http or https
 /// @param headers as sent, `host` and `content-length` excepted, which are derived
-/// @param body [Body.Bytes] or [Body.Stream]
+/// @param body [Body.Bytes] or [Body.Stream]; a stream is closed once it has been read or the
+///   request has failed, but not when no connection could be made
 /// @param timeout for the head of the answer, connecting included, and again for each pause between
 ///   pieces of a body that is no event stream
+/// @param target what to ask for instead of the path and query of `uri`, as it stands: a URI cannot
+///   hold every path that is legal on the wire; null for those of `uri`
 public record OutboundRequest(
-    String method, URI uri, Headers headers, Body body, Duration timeout) {
+    String method,
+    URI uri,
+    Headers headers,
+    Body body,
+    Duration timeout,
+    @Nullable WebTarget target) {
+  /// For the path and query of `uri`.
+  public OutboundRequest(String method, URI uri, Headers headers, Body body, Duration timeout) {
+    this(method, uri, headers, body, timeout, null);
+  }
+
+  /// This request for another path and query at the same origin.
+  public OutboundRequest withTarget(WebTarget other) {
+    return new OutboundRequest(method, uri, headers, body, timeout, other);
+  }
+
   /// A GET.
   public static OutboundRequest get(URI uri, Headers headers, Duration timeout) {
     return new OutboundRequest("GET", uri, headers, Body.EMPTY, timeout);

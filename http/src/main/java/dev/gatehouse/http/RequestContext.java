@@ -23,13 +23,18 @@ public record RequestContext(
     Instant deadline,
     String clientAddress,
     String clientOrigin) {
-  private static final ScopedValue<RequestContext> CURRENT = ScopedValue.newInstance();
+  /// Bound to null where a handler is called [outside][#handleOutside] of the request it serves.
+  private static final ScopedValue<@Nullable RequestContext> CURRENT = ScopedValue.newInstance();
 
   /// The context of the request being handled on this thread.
   ///
   /// @throws NoSuchElementException outside a request
   public static RequestContext current() {
-    return CURRENT.get();
+    RequestContext context = currentOrNull();
+    if (context == null) {
+      throw new NoSuchElementException("outside a request");
+    }
+    return context;
   }
 
   /// As [#current], or null outside a request.
@@ -51,11 +56,26 @@ public record RequestContext(
     return left.compareTo(atMost) < 0 ? left : atMost;
   }
 
+  /// Calls `handler` outside of any request, as another process would.
+  public static WebResponse handleOutside(WebHandler handler, WebRequest request)
+      throws IOException, InterruptedException {
+    if (currentOrNull() == null) {
+      return handler.handle(request);
+    }
+    return carry(ScopedValue.where(CURRENT, null), handler, request);
+  }
+
   /// Calls `handler` inside this context.
   public WebResponse handle(WebHandler handler, WebRequest request)
       throws IOException, InterruptedException {
+    return carry(ScopedValue.where(CURRENT, this), handler, request);
+  }
+
+  private static WebResponse carry(
+      ScopedValue.Carrier carrier, WebHandler handler, WebRequest request)
+      throws IOException, InterruptedException {
     try {
-      return call(() -> handler.handle(request));
+      return carrier.call(() -> handler.handle(request));
     } catch (IOException | InterruptedException | RuntimeException e) {
       throw e;
     } catch (Exception e) {

@@ -65,10 +65,18 @@ public final class Routes implements WebHandler {
     for (Route route : here) {
       if (route.method().equals("GET")) {
         WebRequest get = new WebRequest("GET", request.target(), request.headers(), request.body());
-        return route.handler().handle(get).with(Body.EMPTY);
+        return withoutBody(route.handler().handle(get));
       }
     }
     return notAllowed(here);
+  }
+
+  /// The head of `answer`, with the length that its body would have had (RFC 9110 §9.3.2).
+  private static WebResponse withoutBody(WebResponse answer) {
+    long length = answer.body().size();
+    answer.body().release();
+    WebResponse head = answer.with(Body.EMPTY);
+    return length > 0 ? head.withHeader("content-length", Long.toString(length)) : head;
   }
 
   private static WebResponse notAllowed(List<Route> here) {

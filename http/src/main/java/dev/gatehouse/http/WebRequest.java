@@ -7,12 +7,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param method in upper case
 /// @param target path and query
-/// @param headers without those that belong to one connection only (RFC 9110 §7.6.1); `upgrade` is
-///   kept
+/// @param headers without those that belong to one connection only (RFC 9110 §7.6.1) and without
+///   `content-length`, which the body says; `upgrade: websocket` is kept
 /// @param body [Body.Bytes] or [Body.Stream]
 public record WebRequest(String method, WebTarget target, Headers headers, Body body) {
+  /// The header in which the engine names the IP address at the other end of the connection. What a
+  /// client sends under this name never arrives.
+  public static final String PEER_HEADER = "x-gatehouse-peer";
+
   public WebRequest {
-    method = method.toUpperCase(Locale.ROOT);
+    method = upper(method);
+  }
+
+  private static String upper(String method) {
+    for (int i = 0; i < method.length(); i++) {
+      if (Character.isLowerCase(method.charAt(i))) {
+        return method.toUpperCase(Locale.ROOT);
+      }
+    }
+    return method;
   }
 
   /// A request without headers or body.

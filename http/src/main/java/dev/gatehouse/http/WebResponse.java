@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param status 101 with a [Body.Upgrade], else 200 to 599
 /// @param headers `content-length` is added by the engine
 public record WebResponse(int status, Headers headers, Body body) {
+  private static final String EVENT_STREAM = "text/event-stream";
+
   /// A response without headers or body.
   public static WebResponse status(int status) {
     return new WebResponse(status, Headers.none(), Body.EMPTY);
@@ -58,6 +60,11 @@ public record WebResponse(int status, Headers headers, Body body) {
     return error(failure.status(), failure.code(), failure.text());
   }
 
+  /// The refusal of a plain request where only WebSocket is spoken (RFC 9110 §15.5.22).
+  public static WebResponse upgradeRequired() {
+    return error(426, "upgrade_required", "This path speaks WebSocket only.");
+  }
+
   /// A redirect by GET (303) to `location`.
   public static WebResponse seeOther(String location) {
     return status(303).withHeader("location", location);
@@ -69,7 +76,7 @@ public record WebResponse(int status, Headers headers, Body body) {
     return new WebResponse(
         200,
         Headers.of(
-            "content-type", "text/event-stream",
+            "content-type", EVENT_STREAM,
             "cache-control", "no-cache, no-transform",
             "x-accel-buffering", "no"),
         new Body.Push(source));
@@ -78,6 +85,15 @@ public record WebResponse(int status, Headers headers, Body body) {
   /// The first value of the header, or null.
   public @Nullable String header(String name) {
     return headers.first(name);
+  }
+
+  /// Whether this is a successful answer of type `text/event-stream`.
+  public boolean isEventStream() {
+    String type = header("content-type");
+    return status >= 200
+        && status < 300
+        && type != null
+        && type.regionMatches(true, 0, EVENT_STREAM, 0, EVENT_STREAM.length());
   }
 
   /// This response with the header set to `value` alone.

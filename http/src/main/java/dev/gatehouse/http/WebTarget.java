@@ -15,6 +15,21 @@ public record WebTarget(String rawPath, @Nullable String rawQuery) {
     if (!rawPath.startsWith("/")) {
       throw new HttpFailure(400, "invalid_target", "The request target must start with a slash.");
     }
+    requireVisible(rawPath);
+    if (rawQuery != null) {
+      requireVisible(rawQuery);
+    }
+  }
+
+  /// What could split a request line, or be read in two ways, must be percent-encoded (RFC 3986).
+  private static void requireVisible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 127 || c == '#') {
+        throw new HttpFailure(
+            400, "invalid_target", "Percent-encode all but visible ASCII in the request target.");
+      }
+    }
   }
 
   /// Reads the origin form of RFC 9112 §3.2.1: a path and perhaps a query.

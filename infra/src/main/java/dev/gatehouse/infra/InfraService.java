@@ -8,6 +8,7 @@ import dev.gatehouse.infra.objects.DirectoryObjectStore;
 import dev.gatehouse.infra.objects.ObjectStore;
 import dev.gatehouse.infra.tools.ListBucketObjects;
 import dev.gatehouse.infra.tools.Operator;
+import dev.gatehouse.mcp.HttpOptions;
 import dev.gatehouse.mcp.McpServer;
 import dev.gatehouse.mcp.ServerInfo;
 import dev.gatehouse.mcp.StreamableHttp;
@@ -15,7 +16,8 @@ import dev.gatehouse.mcp.ToolSet;
 import dev.gatehouse.telemetry.Telemetry;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Serves `/infra/*`: operations on the stages of an installation, as MCP tools.
 public final class InfraService implements AutoCloseable {
   private static final List<String> ENDPOINTS = List.of("/infra/mcp", "/infra/health");
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final String INSTRUCTIONS =
       """
       Operates the stages of an installation. Every tool takes the stage it works on; what belongs \
@@ -36,6 +40,8 @@ public final class InfraService implements AutoCloseable {
   private final InstantSource clock;
   private final WebHandler handler;
 
+  /// A service for these stages.
+  ///
   /// @param settings whose stages are operated, and by whom
   public InfraService(InfraSettings settings, Telemetry telemetry) {
     this(settings, telemetry, InstantSource.system());
@@ -51,7 +57,10 @@ public final class InfraService implements AutoCloseable {
             .on(
                 "*",
                 "/infra/mcp",
-                new StreamableHttp<>(server, new SecretAdmission(settings.secrets(), telemetry)));
+                new StreamableHttp<>(
+                    server,
+                    new SecretAdmission(settings.secrets(), telemetry),
+                    options(telemetry)));
     this.handler = request -> isKnown(request) ? routes.handle(request) : notFound();
   }
 
@@ -63,6 +72,12 @@ public final class InfraService implements AutoCloseable {
   /// Nothing is held open yet.
   @Override
   public void close() {}
+
+  /// The router has judged host and origin by the installation's lists; and whatever page there may
+  /// be, it does not know a secret, without which nothing is answered.
+  private static HttpOptions options(Telemetry telemetry) {
+    return HttpOptions.loopback().allowing(origin -> true, host -> true).reporting(telemetry);
+  }
 
   private static McpServer<Operator> server(InfraSettings settings, Telemetry telemetry) {
     ToolSet<Operator> tools =
@@ -93,7 +108,7 @@ public final class InfraService implements AutoCloseable {
             .put("status", "ok")
             .put("service", "mcp-worker")
             .put("environment", settings.environment())
-            .put("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString()));
+            .put("timestamp", TIMESTAMP.format(clock.instant())));
   }
 
   private static boolean isKnown(WebRequest request) {

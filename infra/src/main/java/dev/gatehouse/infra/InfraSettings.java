@@ -14,6 +14,8 @@ public record InfraSettings(
     String environment, String version, List<NamedSecret> secrets, List<Stage> stages) {
   private static final Set<String> ENVIRONMENTS = Set.of("production", "staging", "development");
 
+  /// Checks the environment and the names.
+  ///
   /// @throws IllegalArgumentException when the environment is unknown or a name occurs twice
   public InfraSettings {
     if (!ENVIRONMENTS.contains(environment)) {

@@ -21,6 +21,8 @@ public final class NamedSecret {
     this.digest = digest;
   }
 
+  /// A secret held by `name`.
+  ///
   /// @param name the client id in logs and audit records
   /// @throws IllegalArgumentException when the secret is shorter than 32 characters or looks like
   ///   one from a manual; the message is for the operator and does not repeat it

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record Stage(String name, @Nullable Path bucket) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
+  /// Checks the name and the bucket.
+  ///
   /// @throws IllegalArgumentException when the name is none or the bucket no directory; the message
   ///   is for the operator
   public Stage {

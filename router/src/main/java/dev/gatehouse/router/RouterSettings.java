@@ -27,9 +27,6 @@ public record RouterSettings(
     Duration deadline,
     Duration longDeadline,
     long bodyBytesMax) {
-  /// The header by which the engine tells the socket's address, unless set otherwise.
-  public static final String PEER_HEADER = "x-gatehouse-peer";
-
   /// @throws IllegalArgumentException when an origin or host is none; the message is for operators
   public RouterSettings {
     ownOrigins = ownOrigins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).toList();
@@ -40,14 +37,14 @@ public record RouterSettings(
     var _ = hosts(ownOrigins, moreHosts);
   }
 
-  /// Reached at `origin` and nowhere else.
+  /// Reached at `origin` and nowhere else; nobody is told the socket's address yet.
   public static RouterSettings at(String origin) {
     return new RouterSettings(
         List.of(origin),
         List.of(),
         AllowedOrigins.none(),
         TrustedProxies.none(),
-        PEER_HEADER,
+        null,
         Duration.ofSeconds(30),
         Duration.ofMinutes(10),
         4L << 20);
@@ -107,6 +104,21 @@ public record RouterSettings(
         allowedOrigins,
         TrustedProxies.parse(addresses),
         peerAddressHeader,
+        deadline,
+        longDeadline,
+        bodyBytesMax);
+  }
+
+  /// With the socket's address taken from this request header, usually
+  /// [dev.gatehouse.http.WebRequest#PEER_HEADER]. Only for an engine that writes it on every
+  /// request, over what the client sent: otherwise clients could be whoever they like.
+  public RouterSettings withPeerAddressHeader(String name) {
+    return new RouterSettings(
+        ownOrigins,
+        moreHosts,
+        allowedOrigins,
+        trustedProxies,
+        name,
         deadline,
         longDeadline,
         bodyBytesMax);

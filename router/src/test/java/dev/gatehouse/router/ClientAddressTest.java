@@ -3,6 +3,7 @@ package dev.gatehouse.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.http.WebRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientAddressTest {
   private static final RouterSettings BEHIND_PROXIES =
       RouterSettings.at("https://mcp.example.com")
+          .withPeerAddressHeader(WebRequest.PEER_HEADER)
           .withTrustedProxies(List.of("10.0.0.0/8", "2001:db8:1::/48", "192.0.2.7"));
 
   @ParameterizedTest
@@ -45,7 +47,7 @@ class ClientAddressTest {
               "/",
               "host",
               "mcp.example.com",
-              RouterSettings.PEER_HEADER,
+              WebRequest.PEER_HEADER,
               peer,
               "x-forwarded-for",
               forwarded);
@@ -63,7 +65,7 @@ class ClientAddressTest {
               "/",
               "host",
               "mcp.example.com",
-              RouterSettings.PEER_HEADER,
+              WebRequest.PEER_HEADER,
               "10.0.0.1",
               "x-forwarded-for",
               "198.51.100.4",
@@ -84,7 +86,7 @@ class ClientAddressTest {
         "MCP.example.com",
         "x-forwarded-proto",
         "https",
-        RouterSettings.PEER_HEADER,
+        WebRequest.PEER_HEADER,
         "10.0.0.1"
       };
       var _ = gateway.send("GET", "/", headers);
@@ -99,19 +101,10 @@ class ClientAddressTest {
   }
 
   @Test
-  void is_unknown_when_the_engine_names_no_peer() throws Exception {
-    RouterSettings silent =
-        new RouterSettings(
-            List.of("http://127.0.0.1:8787"),
-            List.of(),
-            AllowedOrigins.none(),
-            TrustedProxies.none(),
-            null,
-            java.time.Duration.ofSeconds(1),
-            java.time.Duration.ofSeconds(1),
-            1);
+  void is_unknown_unless_the_engine_is_known_to_name_the_peer() throws Exception {
+    RouterSettings silent = RouterSettings.loopback(8787).withTrustedProxies(List.of(Gateway.PEER));
     try (Gateway gateway = new Gateway(silent)) {
-      var _ = gateway.send("GET", "/");
+      var _ = gateway.send("GET", "/", "x-forwarded-for", "198.51.100.4");
 
       assertThat(gateway.context().clientAddress()).isEqualTo("unknown");
     }

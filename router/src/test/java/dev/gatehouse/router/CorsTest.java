@@ -106,6 +106,23 @@ class CorsTest {
   }
 
   @Test
+  void refuses_a_second_origin_behind_an_allowed_one() throws Exception {
+    try (Gateway gateway = new Gateway(LISTING)) {
+      WebResponse response =
+          gateway.send(
+              "POST",
+              "/mcp",
+              "origin",
+              "https://app.example.com",
+              "origin",
+              "https://evil.example");
+
+      assertThat(response.status()).isEqualTo(403);
+      assertThat(response.headers().has("access-control-allow-origin")).isFalse();
+    }
+  }
+
+  @Test
   void lets_programs_without_an_origin_use_mcp() throws Exception {
     try (Gateway gateway = Gateway.open()) {
       WebResponse response = gateway.send("POST", "/mcp");

@@ -17,7 +17,8 @@ import java.util.Map;
 
 /// A router in front of services that write down what reaches them and answer with their name.
 final class Gateway implements AutoCloseable {
-  static final RouterSettings LOOPBACK = RouterSettings.loopback(8787);
+  static final RouterSettings LOOPBACK =
+      RouterSettings.loopback(8787).withPeerAddressHeader(WebRequest.PEER_HEADER);
   static final String PEER = "203.0.113.9";
 
   final List<String> log = new ArrayList<>();
@@ -77,8 +78,8 @@ final class Gateway implements AutoCloseable {
     if (!given.has("host")) {
       all.add("host", "127.0.0.1:8787");
     }
-    if (!given.has(RouterSettings.PEER_HEADER)) {
-      all.add(RouterSettings.PEER_HEADER, PEER);
+    if (!given.has(WebRequest.PEER_HEADER)) {
+      all.add(WebRequest.PEER_HEADER, PEER);
     }
     return router
         .handler()

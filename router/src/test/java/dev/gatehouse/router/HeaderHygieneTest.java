@@ -2,6 +2,7 @@ package dev.gatehouse.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class HeaderHygieneTest {
     try (Gateway gateway = Gateway.open()) {
       var _ = gateway.send("GET", "/");
 
-      assertThat(gateway.request().header(RouterSettings.PEER_HEADER)).isNull();
+      assertThat(gateway.request().header(WebRequest.PEER_HEADER)).isNull();
       assertThat(gateway.request().header("host")).isEqualTo("127.0.0.1:8787");
     }
   }

@@ -57,6 +57,13 @@ public final class ApiPath {
     return path + query;
   }
 
+  /// `text` percent-encoded as one segment.
+  static String encoded(String text) {
+    StringBuilder out = new StringBuilder();
+    encode(text, out);
+    return out.toString();
+  }
+
   private static void encode(String text, StringBuilder out) {
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       if (b > 0 && UNRESERVED.indexOf(b) >= 0) {

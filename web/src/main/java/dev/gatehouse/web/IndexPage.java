@@ -26,7 +26,7 @@ final class IndexPage {
       """;
 
   /// One way to write the page.
-  private record Rendered(String html, byte[] gzip, String hash) {}
+  private record Rendered(Body plain, Body gzip, String hash) {}
 
   private final String template;
   private final WebSettings settings;
@@ -45,11 +45,11 @@ final class IndexPage {
   WebResponse answer(WebRequest request, String origin) {
     Rendered rendered = byOrigin.computeIfAbsent(origin, this::render);
     WebResponse page =
-        WebResponse.html(200, rendered.html())
+        WebResponse.of(200, "text/html; charset=utf-8", rendered.plain())
             .withHeader("cache-control", "no-cache")
             .withHeader("vary", "accept, accept-encoding");
     if (Accepts.encoding(request, "gzip")) {
-      page = page.with(Body.of(rendered.gzip())).withHeader("content-encoding", "gzip");
+      page = page.with(rendered.gzip()).withHeader("content-encoding", "gzip");
     }
     return Conditional.answer(request, page, rendered.hash());
   }
@@ -60,7 +60,7 @@ final class IndexPage {
             .replace("{{address}}", escape(origin))
             .replace("{{version}}", escape(settings.version()))
             .replace("{{sentryHost}}", escape(settings.sentryHost()));
-    return new Rendered(html, gzip(html), Conditional.hash(html));
+    return new Rendered(Body.of(html), Body.of(gzip(html)), Conditional.hash(html));
   }
 
   private static String escape(String text) {

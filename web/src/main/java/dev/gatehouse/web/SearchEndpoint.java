@@ -47,7 +47,7 @@ final class SearchEndpoint implements WebHandler {
     try {
       question = read(Json.read(request.body().readAll(BODY_BYTES_MAX)));
     } catch (Json.Malformed e) {
-      return ApiErrors.error(400, "INVALID_JSON", "The body is not JSON: " + e.reason());
+      return ApiErrors.error(400, "INVALID_JSON", "The body is not JSON (" + e.reason() + ").");
     } catch (Invalid e) {
       return ApiErrors.error(400, "INVALID_REQUEST", e.sentence);
     }

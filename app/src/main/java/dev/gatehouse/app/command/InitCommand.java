@@ -46,7 +46,8 @@ public final class InitCommand implements Command {
     String callback =
         (publicUrl.isEmpty() ? "http://127.0.0.1:8787" : publicUrl.replaceAll("/+$", ""))
             + "/oauth/callback";
-    System.out.println("Register an OAuth application at your Sentry with the callback " + callback);
+    System.out.println(
+        "Register an OAuth application at your Sentry with the callback " + callback);
     String text =
         "# Written by `gatehouse init`. docs/configuration.md explains every setting.\n"
             + line(Setting.SENTRY_HOST, answers.ask("Sentry host", Setting.SENTRY_HOST.fallback()))
@@ -75,7 +76,8 @@ public final class InitCommand implements Command {
     try {
       if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.createFile(
-            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       } else {
         Files.createFile(file);
       }

@@ -38,7 +38,8 @@ public final class ServeCommand implements Command {
             .type(String.class)
             .description("One of " + names() + ". Left out: all in one process.")
             .build());
-    spec.addOption(Options.port(Service.ROUTER.port(), "Where to serve (a service alone: see below)."));
+    spec.addOption(
+        Options.port(Service.ROUTER.port(), "Where to serve (a service alone: see below)."));
     spec.addOption(Options.data(DATA));
     spec.addOption(Options.envFile());
     spec.addOption(
@@ -100,7 +101,11 @@ public final class ServeCommand implements Command {
             .orElseThrow(
                 () ->
                     new StartFailure(
-                        "There is no service called " + word + "; choose one of " + names() + ".")));
+                        "There is no service called "
+                            + word
+                            + "; choose one of "
+                            + names()
+                            + ".")));
   }
 
   private static String names() {

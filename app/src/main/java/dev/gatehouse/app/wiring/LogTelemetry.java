@@ -26,8 +26,6 @@ final class LogTelemetry implements Telemetry {
   /// One line stays one line, whatever a client called itself.
   private static String quoted(String value) {
     String flat = value.replaceAll("\\p{Cntrl}", " ");
-    return flat.contains(" ") || flat.contains("\"")
-        ? "\"" + flat.replace("\"", "'") + "\""
-        : flat;
+    return flat.contains(" ") || flat.contains("\"") ? "\"" + flat.replace("\"", "'") + "\"" : flat;
   }
 }

@@ -39,7 +39,8 @@ final class Management implements WebHandler {
       answer.put(check.getKey(), holds);
       allHold &= holds;
     }
-    return WebResponse.json(allHold ? 200 : 503, answer.put("status", allHold ? "ready" : "not ready"));
+    return WebResponse.json(
+        allHold ? 200 : 503, answer.put("status", allHold ? "ready" : "not ready"));
   }
 
   private static boolean holds(Callable<Boolean> check) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param services all of them, or one
 /// @param port where it serves; 0 picks a free one
 /// @param managementPort where its health is asked for, on loopback
-/// @param rpcPort where `oauth` answers RPC when it runs alone, on loopback unless `bind` says otherwise
+/// @param rpcPort where `oauth` answers RPC when it runs alone, on loopback unless `bind` says
+///   otherwise
 /// @param bind the address to listen on; null follows from the public address
 /// @param data where state is kept
 public record ServePlan(

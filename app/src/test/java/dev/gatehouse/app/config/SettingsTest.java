@@ -41,7 +41,8 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SENTRY_HOTS", "COOKIE_SECRE", "MCP_URLL", "GATEHOUSE_NONSENSE", "OAUTH_RPV"})
+  @ValueSource(
+      strings = {"SENTRY_HOTS", "COOKIE_SECRE", "MCP_URLL", "GATEHOUSE_NONSENSE", "OAUTH_RPV"})
   void a_name_in_the_environment_that_was_meant_for_us_is_refused(String name) {
     assertThatThrownBy(() -> read("", Map.of(name, "x")))
         .isInstanceOf(StartFailure.class)
@@ -92,7 +93,13 @@ class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"http://sentry.example.com", "ftp://sentry.io", "https://a@b.example", "https://s.io/x", "not a host"})
+      strings = {
+        "http://sentry.example.com",
+        "ftp://sentry.io",
+        "https://a@b.example",
+        "https://s.io/x",
+        "not a host"
+      })
   void other_sentries_are_refused(String text) {
     Settings settings = read("", Map.of("SENTRY_HOST", text));
     assertThatThrownBy(() -> SentryAddress.from(settings))
@@ -113,7 +120,12 @@ class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"http://mcp.example.com", "https://mcp.example.com/mcp", "mcp.example.com", "https://x?y"})
+      strings = {
+        "http://mcp.example.com",
+        "https://mcp.example.com/mcp",
+        "mcp.example.com",
+        "https://x?y"
+      })
   void other_public_addresses_are_refused(String text) {
     Settings settings = read("", Map.of("MCP_URL", text));
     assertThatThrownBy(() -> PublicUrl.from(settings, 1))

@@ -1,5 +1,6 @@
 package dev.gatehouse.http.engine;
 
+import dev.gatehouse.http.Failures;
 import dev.gatehouse.http.Headers;
 import dev.gatehouse.http.HttpFailure;
 import dev.gatehouse.http.WebRequest;
@@ -113,7 +114,7 @@ final class Exchange {
     WebResponse response = answer(request);
     synchronized (this) {
       if (state != State.HANDLING) {
-        Reply.discard(response);
+        response.body().release();
         return;
       }
       state = State.ANSWERING;
@@ -123,22 +124,10 @@ final class Exchange {
 
   private WebResponse answer(WebRequest request) {
     try {
-      return listener.handler().handle(request);
-    } catch (HttpFailure e) {
-      return WebResponse.error(e);
+      return Failures.answer(listener.handler(), request);
     } catch (InterruptedException e) {
       return WebResponse.error(503, "interrupted", "The request was given up. Try again.");
-    } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
-      if (!isOver()) {
-        LOG.error("{} failed", request, e);
-      }
-      return WebResponse.error(
-          500, "internal_error", "Something went wrong here. The log says what; try again later.");
     }
-  }
-
-  private synchronized boolean isOver() {
-    return state == State.OVER;
   }
 
   /// Answers 503 and interrupts the handler when it has taken too long.

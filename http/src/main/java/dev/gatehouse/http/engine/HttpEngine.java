@@ -132,12 +132,7 @@ public final class HttpEngine implements AutoCloseable {
         .setHandle100ContinueAutomatically(true)
         .setMaxHeaderSize(HEAD_BYTES_MAX)
         .setMaxInitialLineLength(REQUEST_LINE_MAX)
-        .setMaxChunkSize(16 << 10)
-        .setPerMessageWebSocketCompressionSupported(false)
-        .setPerFrameWebSocketCompressionSupported(false)
-        .setMaxWebSocketFrameSize(MessageAssembly.MESSAGE_MAX)
-        .setMaxWebSocketMessageSize(MessageAssembly.MESSAGE_MAX)
-        .setWebSocketSubProtocols(List.of("*"));
+        .setMaxChunkSize(16 << 10);
   }
 
   /// The client; its connections are kept and reused.

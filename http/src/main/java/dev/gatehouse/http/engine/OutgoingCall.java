@@ -1,6 +1,7 @@
 package dev.gatehouse.http.engine;
 
 import dev.gatehouse.http.Body;
+import dev.gatehouse.http.ConnectionFields;
 import dev.gatehouse.http.Headers;
 import dev.gatehouse.http.OutboundRequest;
 import dev.gatehouse.http.WebResponse;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -24,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /// One request to another server, from connecting to the head of the answer.
 final class OutgoingCall {
+  private static final String SUBPROTOCOL = "sec-websocket-protocol";
   private static final long CONNECT_MS_MAX = 10_000;
 
   private final Vertx vertx;
   private final Context loop;
   private final HttpClient client;
   private final OutboundRequest request;
+  private final boolean upgrade;
+  private final String key;
   private final CompletableFuture<WebResponse> answer = new CompletableFuture<>();
 
   private boolean cancelled;
@@ -41,6 +46,8 @@ final class OutgoingCall {
     this.loop = loop;
     this.client = client;
     this.request = request;
+    this.upgrade = "websocket".equalsIgnoreCase(request.headers().first("upgrade"));
+    this.key = upgrade ? Handshake.newKey() : "";
   }
 
   /// Sends, and waits for the head of the answer.
@@ -70,7 +77,6 @@ final class OutgoingCall {
     if (host == null || !(tls || "http".equalsIgnoreCase(uri.getScheme()))) {
       throw new IllegalArgumentException("an outbound request needs an http or https URI");
     }
-    String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     return new RequestOptions()
         .setMethod(HttpMethod.valueOf(request.method()))
         .setHost(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
@@ -78,7 +84,15 @@ final class OutgoingCall {
         .setSsl(tls)
         .setFollowRedirects(false)
         .setConnectTimeout(Math.clamp(request.timeout().toMillis(), 1, CONNECT_MS_MAX))
-        .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
+        .setURI(target(uri));
+  }
+
+  private String target(URI uri) {
+    if (request.target() != null) {
+      return request.target().toString();
+    }
+    String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
   }
 
   private static int port(URI uri, boolean tls) {
@@ -102,6 +116,12 @@ final class OutgoingCall {
     }
     out.exceptionHandler(this::broke);
     Wire.write(request.headers().without("host"), out.headers());
+    if (upgrade) {
+      out.headers().set("upgrade", "websocket").set("connection", "Upgrade");
+      out.headers().set("sec-websocket-version", Handshake.VERSION).set("sec-websocket-key", key);
+      out.connect().onComplete(this::answered, this::broke);
+      return;
+    }
     out.response().onComplete(this::answered, this::broke);
     switch (request.body()) {
       case Body.Bytes bytes -> sendBytes(out, bytes);
@@ -144,6 +164,14 @@ final class OutgoingCall {
       reset();
       return;
     }
+    if (upgrade) {
+      if (status == 101) {
+        upgraded(in, headers);
+        return;
+      }
+      // The refusal is an answer like any other, but the library cannot use the connection again.
+      in.end().onComplete(done -> Wire.breakOff(in.request().connection()));
+    }
     long length = Wire.length(in.headers());
     boolean bodiless =
         request.method().equals("HEAD") || status == 204 || status == 304 || length == 0;
@@ -154,29 +182,42 @@ final class OutgoingCall {
       answer.complete(new WebResponse(status, said, Body.EMPTY));
       return;
     }
-    if (status < 300 && isEventStream(headers)) {
-      Relay relay = new Relay(in, vertx.getOrCreateContext(), this::reset);
-      deliver(new WebResponse(status, headers, new Body.Push(relay)));
+    WebResponse head = new WebResponse(status, headers, Body.EMPTY);
+    if (head.isEventStream()) {
+      deliver(head.with(new Body.Push(new Relay(in, vertx.getOrCreateContext(), this::reset))));
       return;
     }
     InboundBytes bytes =
         new InboundBytes(in, vertx.getOrCreateContext(), pause(), Long.MAX_VALUE, this::reset);
-    Intake.take(vertx, bytes, length, body -> deliver(new WebResponse(status, headers, body)));
+    Intake.take(vertx, bytes, length, body -> deliver(head.with(body)));
+  }
+
+  private void upgraded(HttpClientResponse in, Headers headers) {
+    if (!Handshake.accept(key).equals(in.getHeader("sec-websocket-accept"))) {
+      broke(new IOException(origin() + " answered a WebSocket handshake wrongly"));
+      reset();
+      return;
+    }
+    Context context = vertx.getOrCreateContext();
+    NetSocket socket = in.netSocket().pause();
+    SocketRelay relay =
+        new SocketRelay(new SocketPeer(socket, context, false, this::reset), context);
+    String subprotocol = headers.first(SUBPROTOCOL);
+    deliver(
+        new WebResponse(
+            101,
+            ConnectionFields.strip(headers, false).without(SUBPROTOCOL),
+            new Body.Upgrade(subprotocol, relay)));
   }
 
   private void deliver(WebResponse response) {
     if (!answer.complete(response)) {
-      Reply.discard(response);
+      response.body().release();
     }
   }
 
   private Duration pause() {
     return request.timeout();
-  }
-
-  private static boolean isEventStream(Headers headers) {
-    String type = headers.first("content-type");
-    return type != null && type.regionMatches(true, 0, "text/event-stream", 0, 17);
   }
 
   /// Closes the request's connection if it has one.

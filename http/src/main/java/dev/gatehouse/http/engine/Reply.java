@@ -30,8 +30,8 @@ final class Reply {
         new Upgrading(exchange, response).accept(upgrade);
         return;
       }
-      if (exchange.isHttp10() && lengthOf(response.body()) < 0) {
-        discard(response);
+      if (exchange.isHttp10() && response.body().size() < 0) {
+        response.body().release();
         send(WebResponse.error(505, "http_version", "A streamed answer needs HTTP/1.1."));
         return;
       }
@@ -40,7 +40,7 @@ final class Reply {
     } catch (IllegalStateException e) {
       // The caller went away between two calls.
       LOG.debug("an answer could not be written", e);
-      discard(response);
+      response.body().release();
       exchange.breakOff();
     }
   }
@@ -60,7 +60,7 @@ final class Reply {
       if (!bodiless) {
         announceLength(response);
       }
-      discard(response);
+      response.body().release();
       out.end().onComplete(done -> exchange.answered(closes));
       return;
     }
@@ -76,21 +76,12 @@ final class Reply {
   /// A HEAD says what a GET would have, as far as that is known (RFC 9110 §8.6).
   private void announceLength(WebResponse response) {
     String said = response.header("content-length");
-    long length = lengthOf(response.body());
+    long length = response.body().size();
     if (length > 0) {
       out.headers().set("content-length", Long.toString(length));
     } else if (said != null) {
       out.headers().set("content-length", said);
     }
-  }
-
-  private static long lengthOf(Body body) {
-    return switch (body) {
-      case Body.Bytes bytes -> bytes.length();
-      case Body.Stream stream -> stream.length();
-      case Body.Push push -> -1;
-      case Body.Upgrade upgrade -> -1;
-    };
   }
 
   private ResponseSink open(long length) {
@@ -152,19 +143,5 @@ final class Reply {
       piece = roomy ? piece : new byte[PIECE];
     }
     return sent;
-  }
-
-  /// Releases what the body of an answer that nobody wants holds on to.
-  static void discard(WebResponse response) {
-    try {
-      switch (response.body()) {
-        case Body.Bytes bytes -> {}
-        case Body.Stream stream -> stream.in().close();
-        case Body.Push push -> push.source().start(new ClosedSink());
-        case Body.Upgrade upgrade -> upgrade.endpoint().open(new ClosedPeer()).onClose(1006, "");
-      }
-    } catch (IOException | RuntimeException e) {
-      LOG.debug("an unwanted answer could not be released", e);
-    }
   }
 }

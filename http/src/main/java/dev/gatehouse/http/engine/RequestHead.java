@@ -1,62 +1,113 @@
 package dev.gatehouse.http.engine;
 
 import dev.gatehouse.http.Body;
+import dev.gatehouse.http.ConnectionFields;
 import dev.gatehouse.http.Headers;
 import dev.gatehouse.http.HttpFailure;
 import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebTarget;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.List;
+import io.vertx.core.http.HttpVersion;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Reads the head of a request and refuses what two readers could understand differently (RFC 9112
-/// §3.2, §6.1, §6.3, §11.2).
+/// Reads the head of a request in one pass and refuses what two readers could understand
+/// differently (RFC 9112 §3.2, §6.1, §6.3, §11.2).
 final class RequestHead {
-  private RequestHead() {}
+  private final HttpServerRequest raw;
+  private final Headers.Builder kept = Headers.builder();
+  private @Nullable String length;
+  private @Nullable String coding;
+  private @Nullable String host;
+  private boolean namesFields;
+
+  private RequestHead(HttpServerRequest raw) {
+    this.raw = raw;
+  }
 
   /// The head as a request without a body.
   ///
   /// @throws HttpFailure 400 or 501 when it is malformed or ambiguous
   static WebRequest read(HttpServerRequest raw) {
-    MultiMap fields = raw.headers();
-    requireOneLength(fields);
-    requireOneHost(fields, raw);
+    return new RequestHead(raw).read();
+  }
+
+  private WebRequest read() {
+    WebTarget target = target(raw.uri());
     try {
-      Headers headers = Wire.read(fields);
-      return new WebRequest(raw.method().name(), target(raw.uri()), headers, Body.EMPTY);
+      for (Map.Entry<String, String> field : raw.headers()) {
+        take(Headers.lower(field.getKey()), field.getValue());
+      }
+      kept.add(WebRequest.PEER_HEADER, raw.remoteAddress().hostAddress());
     } catch (IllegalArgumentException e) {
       throw new HttpFailure(400, "invalid_header", "A header field is malformed.");
     }
+    requireSound();
+    Headers headers = kept.build();
+    if (namesFields) {
+      headers = ConnectionFields.withoutNamed(headers, raw.headers().getAll("connection"));
+    }
+    return new WebRequest(raw.method().name(), target, headers, Body.EMPTY);
   }
 
-  private static void requireOneLength(MultiMap fields) {
-    List<String> codings = fields.getAll("transfer-encoding");
-    List<String> lengths = fields.getAll("content-length");
-    if (codings.isEmpty() && lengths.isEmpty()) {
-      return;
+  private void take(String name, String value) {
+    switch (name) {
+      case "content-length" -> length = only(length, value, "Content-Length");
+      case "transfer-encoding" -> coding = only(coding, value, "Transfer-Encoding");
+      case "connection" -> namesFields = namesFields || namesFields(value);
+      case "upgrade" -> {
+        if (value.equalsIgnoreCase("websocket")) {
+          kept.add(name, "websocket");
+        }
+      }
+      case "host" -> {
+        host = only(host, value, "Host");
+        kept.add(name, value);
+      }
+      case WebRequest.PEER_HEADER -> {}
+      default -> {
+        if (!ConnectionFields.contains(name)) {
+          kept.add(name, value);
+        }
+      }
     }
-    if (lengths.size() > 1 || !lengths.stream().allMatch(RequestHead::isNumber)) {
-      throw ambiguous("Send one Content-Length, a number.");
+  }
+
+  private static String only(@Nullable String earlier, String value, String name) {
+    if (earlier != null) {
+      throw ambiguous("Send one " + name + " header.");
     }
-    if (!codings.isEmpty() && !lengths.isEmpty()) {
+    return value;
+  }
+
+  private static boolean namesFields(String connection) {
+    return !connection.equalsIgnoreCase("keep-alive")
+        && !connection.equalsIgnoreCase("close")
+        && !connection.equalsIgnoreCase("upgrade");
+  }
+
+  private void requireSound() {
+    if (host == null && raw.version() != HttpVersion.HTTP_1_0) {
+      throw ambiguous("Send a Host header.");
+    }
+    if (length != null && !isNumber(length)) {
+      throw ambiguous("Send a Content-Length that is a number.");
+    }
+    if (coding != null && length != null) {
       throw ambiguous("Send either Content-Length or Transfer-Encoding, not both.");
     }
-    if (!codings.isEmpty()
-        && !(codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked"))) {
+    if (coding != null && !coding.equalsIgnoreCase("chunked")) {
       throw new HttpFailure(501, "unknown_coding", "The only transfer coding here is chunked.");
     }
   }
 
   private static boolean isNumber(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
-  private static void requireOneHost(MultiMap fields, HttpServerRequest raw) {
-    int hosts = fields.getAll("host").size();
-    boolean old = raw.version() == io.vertx.core.http.HttpVersion.HTTP_1_0;
-    if (hosts > 1 || (hosts == 0 && !old)) {
-      throw ambiguous("Send one Host header.");
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
     }
+    return !text.isEmpty();
   }
 
   private static HttpFailure ambiguous(String message) {
@@ -66,25 +117,24 @@ final class RequestHead {
   /// The path and query of a target in origin form, or in absolute form, whose origin is left out.
   static WebTarget target(String text) {
     if (text.startsWith("/")) {
-      return WebTarget.parse(withoutFragment(text));
+      return WebTarget.parse(text);
     }
     int scheme = text.indexOf("://");
-    if (scheme <= 0 || !text.regionMatches(true, 0, "http", 0, 4)) {
+    boolean absolute =
+        scheme > 0 && (isScheme(text, scheme, "http") || isScheme(text, scheme, "https"));
+    if (!absolute) {
       throw new HttpFailure(400, "invalid_target", "The request target must be a path.");
     }
     int end = scheme + 3;
     while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
       end++;
     }
-    String rest = withoutFragment(text.substring(end));
+    String rest = text.substring(end);
     return WebTarget.parse(rest.startsWith("/") ? rest : "/" + rest);
   }
 
-  private static String withoutFragment(String text) {
-    if (text.indexOf('#') >= 0) {
-      throw new HttpFailure(400, "invalid_target", "The request target must have no fragment.");
-    }
-    return text;
+  private static boolean isScheme(String text, int length, String scheme) {
+    return length == scheme.length() && text.regionMatches(true, 0, scheme, 0, length);
   }
 
   static HttpFailure tooLarge(long bytesMax) {

@@ -3,116 +3,155 @@ package dev.gatehouse.http.engine;
 import dev.gatehouse.http.WebSocketEndpoint;
 import dev.gatehouse.http.WebSocketListener;
 import dev.gatehouse.http.WebSocketPeer;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
+import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One open WebSocket, at the server's or the client's end (RFC 6455).
 final class SocketPeer implements WebSocketPeer {
-  /// Queued bytes beyond which messages are refused.
+  private static final Logger LOG = LoggerFactory.getLogger(SocketPeer.class);
+
+  /// Queued bytes beyond which messages are refused. One message may be larger than that.
   private static final int QUEUED_MAX = 1 << 20;
 
   private static final int HIGH = 256 << 10;
   private static final int LOW = 64 << 10;
 
-  private final WebSocket socket;
+  /// How long the far side may take to answer a close frame.
+  private static final long CLOSING_MS = 5_000;
+
+  private static final int BROKEN = 1006;
+
+  private final NetSocket socket;
   private final Context loop;
-  private final MessageAssembly assembly = new MessageAssembly();
+  private final boolean server;
+  private final Runnable breakOff;
 
   private final Object lock = new Object();
   private int queued;
   private boolean slow;
+  private boolean closeSent;
   private @Nullable Runnable whenDrained;
 
   // Touched on the event loop only.
   private @Nullable WebSocketListener listener;
   private boolean closeRead;
-  private boolean gone;
   private boolean told;
+  private boolean gone;
+  private long closingTimer = -1;
 
   /// @param socket paused
-  SocketPeer(WebSocket socket, Context loop) {
+  /// @param server whether this is the server's end, which closes the connection first
+  /// @param breakOff closes the connection at once, whatever is queued
+  SocketPeer(NetSocket socket, Context loop, boolean server, Runnable breakOff) {
     this.socket = socket;
     this.loop = loop;
+    this.server = server;
+    this.breakOff = breakOff;
   }
 
-  /// Begins to hear and lets `endpoint` take the connection. Called on the event loop.
+  /// Lets `endpoint` take the connection and begins to read. Called on the event loop.
   ///
   /// @param over runs when the connection has ended
   void begin(WebSocketEndpoint endpoint, Runnable over) {
-    socket.exceptionHandler(this::broke);
+    WebSocketListener opened = endpoint.open(this);
+    listener = opened;
+    FrameReader reader =
+        new FrameReader(server, (opcode, payload) -> heard(opened, opcode, payload));
+    socket.exceptionHandler(cause -> LOG.debug("a WebSocket broke", cause));
     socket.closeHandler(
         end -> {
           gone = true;
+          loop.owner().cancelTimer(closingTimer);
+          tellClosed(BROKEN, "");
           over.run();
-          tellClosed();
         });
-    socket.endHandler(
-        end -> {
-          closeRead = true;
-          tellClosed();
-        });
-    WebSocketListener opened = endpoint.open(this);
-    listener = opened;
-    assembly.deliverTo(opened);
-    socket.frameHandler(
-        frame -> {
-          int fault = assembly.accept(frame);
-          if (fault != 0) {
-            close(fault, "");
-          }
-        });
+    socket.handler(bytes -> read(reader, bytes));
     socket.resume();
-    tellClosed();
   }
 
-  private void broke(Throwable cause) {
-    if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-      close(corrupted.closeStatus().code(), "");
-    }
-  }
-
-  /// What came before the close frame is delivered first, also when reading was paused.
-  private void tellClosed() {
-    WebSocketListener hearer = listener;
-    Short code = socket.closeStatusCode();
-    if (told || !gone || hearer == null || (code != null && !closeRead)) {
+  private void read(FrameReader reader, Buffer bytes) {
+    if (closeRead) {
       return;
     }
-    told = true;
-    String reason = socket.closeReason();
-    hearer.onClose(code == null ? 1006 : code, reason == null ? "" : reason);
+    try {
+      reader.accept(bytes.getBytes());
+    } catch (FrameViolation e) {
+      LOG.debug("a WebSocket is closed because of {}", e.getMessage());
+      closeRead = true;
+      close(e.code(), "");
+      tellClosed(e.code(), "");
+      endConnection();
+    }
+  }
+
+  private void heard(WebSocketListener hearer, int opcode, byte[] payload) throws FrameViolation {
+    if (closeRead) {
+      return;
+    }
+    switch (opcode) {
+      case Frames.TEXT -> hearer.onText(Frames.text(payload, 0));
+      case Frames.BINARY -> hearer.onBinary(payload);
+      case Frames.PING -> write(Frames.PONG, payload);
+      case Frames.CLOSE -> heardClose(payload);
+      default -> {}
+    }
+  }
+
+  private void heardClose(byte[] payload) throws FrameViolation {
+    int code = 1005;
+    String reason = "";
+    if (payload.length > 0) {
+      code = payload.length == 1 ? 0 : ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
+      if (!Frames.mayBeSent(code)) {
+        throw new FrameViolation(1002, "a close code that must not be sent");
+      }
+      reason = Frames.text(payload, 2);
+    }
+    closeRead = true;
+    close(code, reason);
+    tellClosed(code, reason);
+    endConnection();
+  }
+
+  /// Both close frames are out: the server closes, the client waits for it to (RFC 6455 §7.1.1).
+  private void endConnection() {
+    if (server) {
+      socket.close();
+    }
+  }
+
+  private void tellClosed(int code, String reason) {
+    WebSocketListener hearer = listener;
+    if (!told && hearer != null) {
+      told = true;
+      hearer.onClose(code, reason);
+    }
   }
 
   @Override
   public boolean sendText(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return reserve(bytes.length) && written(socket.writeTextMessage(text), bytes.length);
+    return send(Frames.TEXT, text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
   public boolean sendBinary(byte[] bytes) {
-    return reserve(bytes.length)
-        && written(socket.writeBinaryMessage(Wire.wrap(bytes)), bytes.length);
+    return send(Frames.BINARY, bytes);
   }
 
-  private boolean reserve(int length) {
+  private boolean send(int opcode, byte[] payload) {
     synchronized (lock) {
-      if (socket.isClosed() || queued > QUEUED_MAX) {
+      if (closeSent || queued > QUEUED_MAX) {
         return false;
       }
-      queued += length;
+      queued += payload.length;
       slow = slow || queued >= HIGH;
-      return true;
     }
-  }
-
-  private boolean written(io.vertx.core.Future<Void> write, int length) {
-    write.onComplete(done -> sent(length));
+    socket.write(Frames.encode(opcode, payload, !server)).onComplete(done -> sent(payload.length));
     return true;
   }
 
@@ -131,36 +170,44 @@ final class SocketPeer implements WebSocketPeer {
     }
   }
 
+  private void write(int opcode, byte[] payload) {
+    synchronized (lock) {
+      if (closeSent) {
+        return;
+      }
+    }
+    socket.write(Frames.encode(opcode, payload, !server));
+  }
+
   @Override
   public void ping(byte[] payload) {
-    socket.writePing(Buffer.buffer(payload));
+    if (payload.length > Frames.CONTROL_MAX) {
+      throw new IllegalArgumentException("a ping carries at most 125 bytes");
+    }
+    write(Frames.PING, payload);
   }
 
-  /// Codes that must not be sent (RFC 7.4.1) are turned into what the far side sees of them: 1005 a
-  /// plain close, 1006 and 1015 a broken connection.
+  /// Code 1005 sends a close frame without a code. Other codes that must not be sent (RFC 6455
+  /// §7.4.1), 1006 among them, break the connection off, so that the far side sees what they mean.
   @Override
   public void close(int code, String reason) {
-    if (code == 1006 || code == 1015) {
-      breakOff();
+    if (code != 1005 && !Frames.mayBeSent(code)) {
+      breakOff.run();
       return;
     }
-    short sent = (short) (code == 1005 ? 1000 : code);
+    synchronized (lock) {
+      if (closeSent) {
+        return;
+      }
+      closeSent = true;
+    }
+    socket.write(Frames.encode(Frames.CLOSE, Frames.closePayload(code, reason), !server));
     loop.runOnContext(
         go -> {
-          if (!socket.isClosed()) {
-            socket.close(sent, reason.isEmpty() ? null : reason);
-          }
-        });
-  }
-
-  private void breakOff() {
-    loop.runOnContext(
-        go -> {
-          var first =
-              ((WebSocketInternal) socket).channelHandlerContext().pipeline().firstContext();
-          if (first != null) {
-            // From the first handler on, so that nobody adds a close frame.
-            var _ = first.close();
+          // A paused reader could not see the answer.
+          socket.resume();
+          if (!gone) {
+            closingTimer = loop.owner().setTimer(CLOSING_MS, late -> breakOff.run());
           }
         });
   }
@@ -168,10 +215,11 @@ final class SocketPeer implements WebSocketPeer {
   @Override
   public boolean isReady() {
     synchronized (lock) {
-      return !slow && !socket.isClosed();
+      return !slow && !closeSent;
     }
   }
 
+  /// Runs `action` at once when the peer has become ready since it was asked.
   @Override
   public void onDrained(Runnable action) {
     synchronized (lock) {
@@ -183,6 +231,7 @@ final class SocketPeer implements WebSocketPeer {
     action.run();
   }
 
+  /// What has arrived already may still be delivered.
   @Override
   public void pause() {
     socket.pause();

@@ -37,12 +37,7 @@ final class Wire {
 
   /// Adds `headers` to `fields`, but for those that the engine decides.
   static void write(Headers headers, MultiMap fields) {
-    headers.forEach(
-        (name, value) -> {
-          if (!ConnectionFields.contains(name)) {
-            fields.add(name, value);
-          }
-        });
+    ConnectionFields.strip(headers, false).forEach(fields::add);
   }
 
   /// The length that `content-length` says, -1 when it is absent or no number.

@@ -34,6 +34,8 @@ public final class ListBucketObjects {
   private final Telemetry telemetry;
   private final SecureRandom random = new SecureRandom();
 
+  /// The tool for these buckets.
+  ///
   /// @param buckets one for each stage that has one
   public ListBucketObjects(Map<String, ObjectStore> buckets, Telemetry telemetry) {
     this.buckets = new TreeMap<>(buckets);

@@ -13,13 +13,13 @@ public sealed interface RequestId {
   record Text(String value) implements RequestId {}
 
   /// An integer.
-  record Number(long value) implements RequestId {}
+  record Whole(long value) implements RequestId {}
 
   /// The id in JSON.
   default JsonNode json() {
     return switch (this) {
       case Text(var value) -> JsonNodeFactory.instance.stringNode(value);
-      case Number(var value) -> JsonNodeFactory.instance.numberNode(value);
+      case Whole(var value) -> JsonNodeFactory.instance.numberNode(value);
     };
   }
 
@@ -32,6 +32,6 @@ public sealed interface RequestId {
       String text = node.stringValue();
       return text.length() <= TEXT_CHARS_MAX ? new Text(text) : null;
     }
-    return node.isIntegralNumber() && node.canConvertToLong() ? new Number(node.longValue()) : null;
+    return node.isIntegralNumber() && node.canConvertToLong() ? new Whole(node.longValue()) : null;
   }
 }

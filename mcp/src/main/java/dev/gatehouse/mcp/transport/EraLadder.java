@@ -19,10 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// 2. A posted response is of the old era.
 /// 3. `initialize` is of the old era, unless it has a sound modern envelope; without one a modern
 ///    header contradicts it.
-/// 4. A claim (the version key in `_meta`) makes a message modern: its envelope must be sound and
-///    its revision served.
+/// 4. A claim (the version key in `_meta`) makes a message modern: its envelope must be sound.
 /// 5. A request without a claim under a modern header lacks its envelope.
-/// 6. Headers that differ from a modern body are refused.
+/// 6. Headers that are there must agree with a modern body, and then its revision must be served.
+///    In this order: whoever claims an unserved revision under another header contradicts itself,
+///    which is the graver fault (and what the conformance suite expects).
 /// 7. For a notification without a claim the header decides.
 /// 8. Everything else is of the old era.
 final class EraLadder {
@@ -55,7 +56,8 @@ final class EraLadder {
       if (message instanceof Message.Invalid invalid) {
         return refused(null, invalidRequest("In a batch: " + invalid.reason()));
       }
-      if (paramsOf(message) instanceof ObjectNode params && Envelope.isClaimed(params)) {
+      ObjectNode params = paramsOf(message);
+      if (params != null && Envelope.isClaimed(params)) {
         return refused(null, invalidRequest("Send one message at a time; there are no batches."));
       }
       messages.add(message);
@@ -105,10 +107,13 @@ final class EraLadder {
       return RpcError.of(ErrorCode.INVALID_PARAMS, String.join("; ", faults) + ".");
     }
     String version = Envelope.read(params).version();
-    if (!isServed(version)) {
-      return RpcError.unsupportedVersion(version, modern.stream().map(Revision::wire).toList());
+    RpcError mismatch = MetadataHeaders.mismatch(headers, version, method);
+    if (mismatch != null) {
+      return mismatch;
     }
-    return MetadataHeaders.mismatch(headers, version, method);
+    return isServed(version)
+        ? null
+        : RpcError.unsupportedVersion(version, modern.stream().map(Revision::wire).toList());
   }
 
   private boolean hasModernHeader(Headers headers) {
@@ -117,7 +122,8 @@ final class EraLadder {
   }
 
   private boolean isServed(String version) {
-    return modern.contains(Revision.find(version));
+    Revision revision = Revision.find(version);
+    return revision != null && modern.contains(revision);
   }
 
   private static @Nullable ObjectNode paramsOf(Message message) {

@@ -44,7 +44,7 @@ public final class Exchange<C> {
     try {
       asked = codec.decode(request);
     } catch (RpcFailure e) {
-      return respond(failed(codec, request.id(), e.error()), accepts);
+      return failed(codec, request.id(), e.error()).respond(accepts);
     }
     boolean mayStream =
         asked instanceof ServerRequest.CallTool call
@@ -52,7 +52,7 @@ public final class Exchange<C> {
             && accepts.events();
     return mayStream
         ? stream(codec, request.id(), asked, accepts, caller)
-        : respond(run(codec, request.id(), asked, caller, Notifier.NONE), accepts);
+        : run(codec, request.id(), asked, caller, Notifier.NONE).respond(accepts);
   }
 
   /// The message that answers `request`, for transports and batches that have no statuses.
@@ -76,7 +76,7 @@ public final class Exchange<C> {
             "mcp-call", () -> stream.finish(runOnOwnThread(codec, id, asked, caller, stream))));
     Outcome early = stream.awaitFirst(left, late);
     if (early != null) {
-      return respond(early, accepts);
+      return early.respond(accepts);
     }
     FanOut.start("mcp-deadline", () -> stream.expireAfter(left, late));
     return WebResponse.events(stream::attach);
@@ -99,12 +99,12 @@ public final class Exchange<C> {
       throws InterruptedException {
     try {
       ServerReply reply = dispatcher.dispatch(asked, caller, notifier);
-      return new Outcome.Answered(200, Frames.result(id, codec.encode(reply)));
+      return Outcome.answered(200, Frames.result(id, codec.encode(reply)));
     } catch (RpcFailure e) {
       return failed(codec, id, e.error());
     } catch (CallRefused e) {
       ServerReply told = new ServerReply.ToolAnswer(ToolResult.error(text(e)), null);
-      return new Outcome.Refused(e.response(), Frames.result(id, codec.encode(told)));
+      return Outcome.refused(e.response(), Frames.result(id, codec.encode(told)));
     } catch (RuntimeException e) {
       LOG.error("mcp-request-failed", e);
       return internal(codec, id);
@@ -117,15 +117,8 @@ public final class Exchange<C> {
   }
 
   private static Outcome failed(Codec codec, RequestId id, RpcError error) {
-    return new Outcome.Answered(
+    return Outcome.answered(
         ErrorStatus.afterDispatch(error.code(), codec.revision()), Frames.error(id, error));
-  }
-
-  private static WebResponse respond(Outcome outcome, Accepts accepts) {
-    return switch (outcome) {
-      case Outcome.Answered(var status, var frame) -> Answers.message(status, frame, accepts);
-      case Outcome.Refused(var response, var _) -> response;
-    };
   }
 
   private static String text(CallRefused refusal) {

@@ -1,15 +1,38 @@
 package dev.gatehouse.mcp.transport;
 
 import dev.gatehouse.http.WebResponse;
+import org.jspecify.annotations.Nullable;
 
-/// How the work on one request ended.
-sealed interface Outcome {
-  /// With a message; `status` is that of the HTTP answer when nothing was streamed yet.
-  record Answered(int status, byte[] frame) implements Outcome {}
+/// How the work on one request ended: a message, and the HTTP answer to wrap it in where nothing
+/// was streamed yet.
+final class Outcome {
+  private final int status;
+  private final byte[] frame;
+  private final @Nullable WebResponse instead;
 
-  /// With a refusal that is an HTTP answer; `frame` says the same where a stream has begun.
-  record Refused(WebResponse response, byte[] frame) implements Outcome {}
+  private Outcome(int status, byte[] frame, @Nullable WebResponse instead) {
+    this.status = status;
+    this.frame = frame;
+    this.instead = instead;
+  }
 
-  /// The message that answers.
-  byte[] frame();
+  /// A message that goes out under `status`.
+  static Outcome answered(int status, byte[] frame) {
+    return new Outcome(status, frame, null);
+  }
+
+  /// A refusal that is an HTTP answer; `frame` says the same where a stream has begun.
+  static Outcome refused(WebResponse response, byte[] frame) {
+    return new Outcome(response.status(), frame, response);
+  }
+
+  /// The message; not to be changed.
+  byte[] frame() {
+    return frame;
+  }
+
+  /// The HTTP answer.
+  WebResponse respond(Accepts accepts) {
+    return instead != null ? instead : Answers.message(status, frame, accepts);
+  }
 }

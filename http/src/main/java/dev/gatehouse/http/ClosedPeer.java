@@ -1,6 +1,4 @@
-package dev.gatehouse.http.engine;
-
-import dev.gatehouse.http.WebSocketPeer;
+package dev.gatehouse.http;
 
 /// The far side of a WebSocket that never opened.
 final class ClosedPeer implements WebSocketPeer {

@@ -1,6 +1,4 @@
-package dev.gatehouse.http.engine;
-
-import dev.gatehouse.http.PushSink;
+package dev.gatehouse.http;
 
 /// Where the pieces of an unwanted answer go: nowhere. A source started with it learns so at once.
 final class ClosedSink implements PushSink {

@@ -1,0 +1,18 @@
+// Installs what package-lock.json pins, when that is not what is there already.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+const here = new URL('.', import.meta.url);
+const mark = new URL('node_modules/.installed', here);
+const wanted = createHash('sha256').update(readFileSync(new URL('package-lock.json', here))).digest('hex');
+
+if (!existsSync(mark) || readFileSync(mark, 'utf8') !== wanted) {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status, error } = spawnSync(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here, stdio: 'inherit' });
+  if (error || status !== 0) {
+    console.error(`The official MCP clients could not be installed: ${error?.message ?? `npm ended with ${status}`}`);
+    process.exit(1);
+  }
+  writeFileSync(mark, wanted);
+}

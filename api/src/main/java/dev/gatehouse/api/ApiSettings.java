@@ -1,0 +1,30 @@
+package dev.gatehouse.api;
+
+import java.net.URI;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What an operator decides about the Sentry MCP service.
+///
+/// @param sentry where Sentry is; only the origin counts
+/// @param sentryRegions further servers of that Sentry that tokens may go to; usually none
+/// @param version of this program
+/// @param allowedOrigin judges an `Origin` header in lower case; this place's own origin is always
+///   allowed
+/// @param allowedHost judges the host that a client used, in lower case, with its port where that
+///   is not the scheme's; this place's own host is always allowed
+public record ApiSettings(
+    URI sentry,
+    List<URI> sentryRegions,
+    String version,
+    Predicate<String> allowedOrigin,
+    Predicate<String> allowedHost) {
+  public ApiSettings {
+    sentryRegions = List.copyOf(sentryRegions);
+  }
+
+  /// The Sentry at `sentry`, for pages and hosts of this place only.
+  public static ApiSettings of(URI sentry, String version) {
+    return new ApiSettings(sentry, List.of(), version, origin -> false, host -> false);
+  }
+}

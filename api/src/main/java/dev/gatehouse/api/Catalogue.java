@@ -1,0 +1,102 @@
+package dev.gatehouse.api;
+
+import dev.gatehouse.api.tools.Scope;
+import dev.gatehouse.api.tools.SentryTool;
+import dev.gatehouse.api.tools.ToolCard;
+import dev.gatehouse.identity.Constraint;
+import dev.gatehouse.identity.Skill;
+import dev.gatehouse.mcp.Tool;
+import dev.gatehouse.mcp.ToolCatalogue;
+import dev.gatehouse.mcp.ToolSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Which tools a caller sees: those that its skills offer, without what its limits make pointless.
+/// Callers who see the same share one set, so that each list is rendered once.
+final class Catalogue implements ToolCatalogue<SentryCaller> {
+  /// What a fixed organization makes pointless, and what a fixed project does.
+  private static final String ORGANIZATION_FINDER = "find_organizations";
+
+  private static final Set<String> PROJECT_FINDERS = Set.of("find_projects", "create_project");
+
+  private final List<SentryTool<?, ?>> tools;
+  private final ToolRunner runner;
+  private final Map<View, ToolSet<SentryCaller>> sets = new ConcurrentHashMap<>();
+
+  Catalogue(List<SentryTool<?, ?>> tools, ToolRunner runner) {
+    this.tools = tools;
+    this.runner = runner;
+  }
+
+  /// What decides about a set. There are 64 at most, so that the cache needs no limit of its own.
+  private record View(Set<Skill> skills, boolean isOrganizationFixed, Projects projects) {
+    static View of(SentryCaller caller) {
+      Constraint constraint = caller.constraint();
+      Projects projects =
+          switch (constraint.projects().size()) {
+            case 0 -> Projects.ALL;
+            case 1 -> Projects.ONE;
+            default -> Projects.SOME;
+          };
+      Set<Skill> skills = caller.token().skills();
+      return new View(
+          skills.isEmpty() ? EnumSet.noneOf(Skill.class) : EnumSet.copyOf(skills),
+          constraint.organization() != null,
+          projects);
+    }
+  }
+
+  private enum Projects {
+    ALL,
+    SOME,
+    ONE
+  }
+
+  @Override
+  public ToolSet<SentryCaller> visibleTo(SentryCaller caller) {
+    View view = View.of(caller);
+    ToolSet<SentryCaller> known = sets.get(view);
+    return known != null
+        ? known
+        : sets.computeIfAbsent(view, v -> build(v, new Scope(caller.constraint()).fixed()));
+  }
+
+  private ToolSet<SentryCaller> build(View view, Set<String> hidden) {
+    List<SentryTool<?, ?>> shown = tools.stream().filter(tool -> isShown(tool, view)).toList();
+    Set<String> names =
+        shown.stream().map(tool -> tool.card().name()).collect(Collectors.toUnmodifiableSet());
+    List<Tool<SentryCaller, ?, ?>> offered =
+        shown.stream().<Tool<SentryCaller, ?, ?>>map(tool -> runner.offered(tool, names)).toList();
+    return new ToolSet<>(offered, hidden, Catalogue::inject);
+  }
+
+  private static boolean isShown(SentryTool<?, ?> tool, View view) {
+    ToolCard<?, ?> card = tool.card();
+    boolean isPointless =
+        (view.isOrganizationFixed() && card.name().equals(ORGANIZATION_FINDER))
+            || (view.projects() != Projects.ALL && PROJECT_FINDERS.contains(card.name()));
+    return card.surface() == ToolCard.Surface.DIRECT
+        && card.skills().stream().anyMatch(view.skills()::contains)
+        && !isPointless;
+  }
+
+  /// Sets what the session fixes. A value that the caller sent all the same is left for
+  /// [Scope#check], which refuses another one instead of overruling it in silence.
+  private static ObjectNode inject(SentryCaller caller, String tool, ObjectNode arguments) {
+    Scope scope = new Scope(caller.constraint());
+    for (String name : scope.fixed()) {
+      String value = scope.valueOf(name);
+      if (value == null) {
+        arguments.remove(name);
+      } else if (!arguments.hasNonNull(name)) {
+        arguments.put(name, value);
+      }
+    }
+    return arguments;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.gatehouse.api;
+
+import dev.gatehouse.api.tools.SentryTool;
+import dev.gatehouse.api.tools.ToolCard;
+import dev.gatehouse.api.tools.account.Whoami;
+import dev.gatehouse.api.tools.issue.GetIssueDetails;
+import dev.gatehouse.api.tools.issue.UpdateIssue;
+import dev.gatehouse.api.tools.organization.FindOrganizations;
+import dev.gatehouse.api.tools.project.FindProjects;
+import dev.gatehouse.identity.Scopes;
+import dev.gatehouse.identity.Skill;
+import dev.gatehouse.identity.SkillOffer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The one list of all tools, in the order in which clients see them.
+public final class SentryTools {
+  private static final List<SentryTool<?, ?>> ALL =
+      List.of(
+          new Whoami(),
+          new FindOrganizations(),
+          new FindProjects(),
+          new GetIssueDetails(),
+          new UpdateIssue());
+
+  private SentryTools() {}
+
+  /// All tools.
+  public static List<SentryTool<?, ?>> all() {
+    return ALL;
+  }
+
+  /// What granting each skill means; in the order of the consent page.
+  public static List<SkillOffer> skillOffers() {
+    return Stream.of(Skill.values()).map(SentryTools::offer).toList();
+  }
+
+  /// The scopes that each tool needs, by its name.
+  static Map<String, Scopes> scopes() {
+    return ALL.stream()
+        .map(SentryTool::card)
+        .collect(Collectors.toUnmodifiableMap(ToolCard::name, ToolCard::scopes));
+  }
+
+  private static SkillOffer offer(Skill skill) {
+    List<? extends ToolCard<?, ?>> cards =
+        ALL.stream().map(SentryTool::card).filter(card -> card.skills().contains(skill)).toList();
+    Scopes scopes = Scopes.union(cards.stream().map(ToolCard::scopes).toList());
+    return new SkillOffer(skill, scopes, cards.size());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.gatehouse.api.tools;
+
+/// Patterns and sentences that arguments of many tools share.
+public final class Params {
+  /// A slug, in the case it was given.
+  public static final String SLUG = "^[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}$";
+
+  /// A number or a short id such as `WEB-1A`.
+  public static final String ISSUE =
+      "^([0-9]{1,20}|[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}-[a-zA-Z0-9]{1,20})$";
+
+  /// An event id, or the word for the newest one.
+  public static final String EVENT = "^(latest|[0-9a-fA-F]{32})$";
+
+  /// A person or a team.
+  public static final String ASSIGNEE = "^(user:[0-9]{1,20}|team:[a-zA-Z0-9][a-zA-Z0-9._-]{0,99})$";
+
+  /// The longest window in which Sentry counts.
+  public static final int WEEK_MINUTES = 10_080;
+
+  /// Describes `organizationSlug`.
+  public static final String ORGANIZATION_DOC = "Slug of the organization.";
+
+  /// Describes `regionUrl`.
+  public static final String REGION_DOC =
+      "Region of the organization, as find_organizations gives it; usually not needed.";
+
+  /// Describes `cursor`.
+  public static final String CURSOR_DOC = "nextCursor of the answer before, for the next page.";
+
+  /// Describes `limit`.
+  public static final String LIMIT_DOC = "How many to answer at most.";
+
+  private Params() {}
+}

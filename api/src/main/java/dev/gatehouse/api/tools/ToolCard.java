@@ -1,0 +1,85 @@
+package dev.gatehouse.api.tools;
+
+import dev.gatehouse.identity.Scopes;
+import dev.gatehouse.identity.Skill;
+import dev.gatehouse.mcp.Effect;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// What a tool says about itself.
+///
+/// @param title for people, a few words
+/// @param description for the model: what it does, and when to use it; at most 1,000 characters
+/// @param scopes what Sentry demands of the token for its calls
+/// @param skills it is offered to callers who were granted any of them
+/// @param surface where it is listed
+public record ToolCard<I extends Record, O extends Record>(
+    String name,
+    String title,
+    String description,
+    Effect effect,
+    Scopes scopes,
+    Set<Skill> skills,
+    Surface surface,
+    Class<I> input,
+    Class<O> output) {
+  public ToolCard {
+    skills = Collections.unmodifiableSet(EnumSet.copyOf(skills));
+  }
+
+  /// Where a tool is listed.
+  public enum Surface {
+    /// In `tools/list`.
+    DIRECT,
+    /// Found by searching the catalogue.
+    CATALOGUE;
+
+    /// The word on the wire.
+    public String id() {
+      return this == DIRECT ? "direct" : "catalog";
+    }
+  }
+
+  /// Begins a card of a direct tool that every skill offers and that needs no scope.
+  public static <I extends Record, O extends Record> ToolCard<I, O> of(
+      String name, Effect effect, Class<I> input, Class<O> output) {
+    return new ToolCard<>(
+        name,
+        name,
+        "",
+        effect,
+        Scopes.NONE,
+        EnumSet.allOf(Skill.class),
+        Surface.DIRECT,
+        input,
+        output);
+  }
+
+  /// This card with words for people and for the model.
+  public ToolCard<I, O> saying(String newTitle, String newDescription) {
+    return new ToolCard<>(
+        name, newTitle, newDescription.strip(), effect, scopes, skills, surface, input, output);
+  }
+
+  /// This card with the scopes that Sentry demands.
+  public ToolCard<I, O> needing(String... names) {
+    return new ToolCard<>(
+        name, title, description, effect, Scopes.of(names), skills, surface, input, output);
+  }
+
+  /// This card, offered by these skills only.
+  public ToolCard<I, O> offeredBy(Skill... some) {
+    return new ToolCard<>(
+        name,
+        title,
+        description,
+        effect,
+        scopes,
+        Set.copyOf(List.of(some)),
+        surface,
+        input,
+        output);
+  }
+}

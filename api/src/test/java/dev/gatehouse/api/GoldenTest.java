@@ -1,0 +1,131 @@
+package dev.gatehouse.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.http.Body;
+import dev.gatehouse.http.Headers;
+import dev.gatehouse.http.Json;
+import dev.gatehouse.http.WebResponse;
+import dev.gatehouse.identity.Scopes;
+import dev.gatehouse.identity.Skill;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One pair of files for each case: `case.json` says what is given (arguments, session, Sentry's
+/// answers), `case.md` what comes of it (requests, structured content, Markdown). With
+/// `GATEHOUSE_WRITE_GOLDEN=true` in the environment the second is written anew, to be read before
+/// it is committed.
+class GoldenTest {
+  private static final Path CASES = Path.of("src/test/resources/golden");
+  private static final Path BODIES = Path.of("src/test/resources/sentry");
+
+  @TestFactory
+  Stream<DynamicTest> answers_as_written_down() throws IOException {
+    return cases().map(file -> DynamicTest.dynamicTest(name(file), () -> check(file)));
+  }
+
+  @Test
+  void every_tool_has_a_case() throws IOException {
+    Set<String> tools =
+        SentryTools.all().stream().map(tool -> tool.card().name()).collect(Collectors.toSet());
+
+    assertThat(cases().map(GoldenTest::tool).collect(Collectors.toSet())).isEqualTo(tools);
+  }
+
+  private static void check(Path file) throws Exception {
+    JsonNode given = Json.read(Files.readAllBytes(file));
+    Service service = service(given);
+    JsonNode result =
+        service.result(
+            given.path("path").asString("/mcp"),
+            tool(file),
+            given.path("arguments") instanceof ObjectNode arguments
+                ? arguments
+                : JsonNodeFactory.instance.objectNode());
+    String actual = document(service, result);
+    Path expected = file.resolveSibling(file.getFileName().toString().replace(".json", ".md"));
+    if ("true".equals(System.getenv("GATEHOUSE_WRITE_GOLDEN"))) {
+      Files.writeString(expected, actual);
+    }
+    assertThat(actual).isEqualTo(Files.readString(expected));
+  }
+
+  private static Service service(JsonNode given) {
+    Service service = new Service(given.path("sentry").asString("https://errors.example.com"));
+    if (given.has("skills")) {
+      service.oauth.skills = EnumSet.noneOf(Skill.class);
+      given
+          .path("skills")
+          .forEach(
+              id -> service.oauth.skills.add(Objects.requireNonNull(Skill.find(id.asString()))));
+    }
+    if (given.has("scopes")) {
+      service.oauth.scopes = Scopes.parse(given.path("scopes").asString());
+    }
+    for (Map.Entry<String, JsonNode> answer : given.path("answers").properties()) {
+      service.sentry.on(answer.getKey(), request -> response(answer.getValue()));
+    }
+    return service;
+  }
+
+  private static WebResponse response(JsonNode answer) throws IOException {
+    byte[] body =
+        answer.has("file")
+            ? Files.readAllBytes(BODIES.resolve(answer.path("file").asString()))
+            : Json.write(answer.path("body"));
+    Headers headers = Headers.of("content-type", "application/json");
+    for (Map.Entry<String, JsonNode> header : answer.path("headers").properties()) {
+      headers = headers.with(header.getKey(), header.getValue().asString());
+    }
+    return new WebResponse(answer.path("status").asInt(200), headers, Body.of(body));
+  }
+
+  private static String document(Service service, JsonNode result) {
+    JsonNode structured = result.path("structuredContent");
+    return """
+        <!-- requests to Sentry -->
+        ~~~~
+        %s
+        ~~~~
+
+        <!-- structured content%s -->
+        ~~~~json
+        %s
+        ~~~~
+
+        <!-- Markdown -->
+        %s"""
+        .formatted(
+            String.join("\n", service.sentry.lines()),
+            result.path("isError").asBoolean(false) ? ", an error" : "",
+            structured.isMissingNode() ? "" : Json.writePretty(structured),
+            Service.markdown(result));
+  }
+
+  private static Stream<Path> cases() throws IOException {
+    try (Stream<Path> files = Files.walk(CASES)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
+    }
+  }
+
+  private static String tool(Path file) {
+    return file.getParent().getFileName().toString();
+  }
+
+  private static String name(Path file) {
+    return tool(file) + " " + file.getFileName().toString().replace(".json", "");
+  }
+}

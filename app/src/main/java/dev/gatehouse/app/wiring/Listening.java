@@ -1,0 +1,42 @@
+package dev.gatehouse.app.wiring;
+
+import dev.gatehouse.app.StartFailure;
+import dev.gatehouse.http.engine.HttpEngine;
+import dev.gatehouse.http.engine.HttpListener;
+import dev.gatehouse.http.engine.ListenOptions;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+
+/// Binds ports, and says in one sentence why one cannot be bound.
+public final class Listening {
+  /// The services' own deadlines are shorter; this one catches what has none.
+  private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(11);
+
+  private Listening() {}
+
+  /// A bound port.
+  ///
+  /// @param flag the option by which another port can be chosen
+  /// @throws StartFailure when it is taken or may not be bound
+  public static HttpListener on(HttpEngine engine, String host, int port, String flag) {
+    try {
+      return engine.listen(new ListenOptions(host, port, REQUEST_TIMEOUT));
+    } catch (BindException e) {
+      throw taken(port, flag);
+    } catch (IOException e) {
+      throw new StartFailure(
+          "Port " + port + " of " + host + " cannot be bound: " + e.getMessage());
+    }
+  }
+
+  /// The sentence for a port that another program has.
+  public static StartFailure taken(int port, String flag) {
+    return new StartFailure(
+        "Port "
+            + port
+            + " is taken: another program listens there. Stop it, or choose another with "
+            + flag
+            + " (0 picks a free one).");
+  }
+}

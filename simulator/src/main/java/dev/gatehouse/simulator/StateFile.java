@@ -1,0 +1,88 @@
+package dev.gatehouse.simulator;
+
+import dev.gatehouse.http.Json;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The one file that remembers what people and clients changed. Replaced as a whole, so that a
+/// crash leaves the old or the new one and never half of either.
+final class StateFile {
+  /// @param generation how often the grant's tokens were renewed
+  /// @param keepUntil when every token handed out so far will have expired
+  record Grant(int generation, Instant keepUntil) {}
+
+  /// @param seed of the world that `issues` belong to
+  /// @param issues those that somebody changed, by id
+  /// @param grants those that were renewed at least once, by id
+  /// @param accessEpoch access tokens of earlier epochs are revoked
+  /// @param refreshEpoch likewise for refresh tokens
+  record Snapshot(
+      long seed,
+      Map<String, IssueState> issues,
+      Map<String, Grant> grants,
+      int accessEpoch,
+      int refreshEpoch,
+      long nextActivity) {
+    static final long FIRST_ACTIVITY = 9_000_000_001L;
+
+    static Snapshot empty(long seed) {
+      return new Snapshot(seed, Map.of(), Map.of(), 0, 0, FIRST_ACTIVITY);
+    }
+  }
+
+  private final Path path;
+
+  StateFile(Path directory) {
+    this.path = directory.resolve("simulator-state.json");
+  }
+
+  /// What was last written, or null when there is nothing.
+  ///
+  /// @throws IOException also when the file is not what [#write] writes
+  @Nullable Snapshot read() throws IOException {
+    if (!Files.exists(path)) {
+      return null;
+    }
+    try {
+      return Json.mapper().convertValue(Json.read(Files.readAllBytes(path)), Snapshot.class);
+    } catch (Json.Malformed e) {
+      throw new IOException(broken(e.reason()), e);
+    } catch (RuntimeException e) {
+      throw new IOException(broken("it has another shape"), e);
+    }
+  }
+
+  private String broken(String reason) {
+    return "The simulated Sentry cannot read "
+        + path
+        + ": "
+        + reason
+        + ". Delete the file to start from the seeded data.";
+  }
+
+  void write(Snapshot snapshot) throws IOException {
+    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    byte[] json = Json.mapper().writeValueAsBytes(snapshot);
+    try (FileChannel out =
+        FileChannel.open(
+            fresh,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      ByteBuffer rest = ByteBuffer.wrap(json);
+      while (rest.hasRemaining()) {
+        out.write(rest);
+      }
+      out.force(true);
+    }
+    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
