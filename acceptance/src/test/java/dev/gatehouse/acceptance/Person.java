@@ -32,10 +32,7 @@ final class Person {
 
   private final String name;
   private final HttpClient browser =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(TIMEOUT)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
 
   /// By host and name. The JDK's own jar writes cookies as no browser does (RFC 2965).
   private final Map<String, Map<String, String>> cookies = new HashMap<>();
@@ -51,10 +48,14 @@ final class Person {
     HttpResponse<String> page = submit(form, "Approve");
     for (int i = 0; i < PAGES_MAX; i++) {
       URI next = next(page);
-      if (next.toString().contains("code=") && next.toString().contains("iss=")) {
+      if (next == null) {
+        Form shown = form(page);
+        page = submit(shown, buttonValue(shown, name) == null ? "Approve" : name);
+      } else if (next.toString().contains("code=") && next.toString().contains("iss=")) {
         return next.toString();
+      } else {
+        page = get(next);
       }
-      page = follow(page, next);
     }
     throw new AssertionError("never came to the client");
   }
@@ -66,7 +67,6 @@ final class Person {
 
   /// Presses a button of `form`, with the values that the page had chosen.
   HttpResponse<String> submit(Form form, String button) throws Exception {
-    Map<String, String> fields = new LinkedHashMap<>();
     StringBuilder body = new StringBuilder();
     Matcher inputs = INPUT.matcher(form.inside());
     while (inputs.find()) {
@@ -76,15 +76,10 @@ final class Person {
         append(body, attribute(input, "name"), attribute(input, "value"));
       }
     }
-    Matcher buttons = BUTTON.matcher(form.inside());
-    while (buttons.find()) {
-      if (text(buttons.group(2)).startsWith(button)
-          && attribute(buttons.group(1), "name") != null) {
-        fields.put(attribute(buttons.group(1), "name"), attribute(buttons.group(1), "value"));
-        break;
-      }
+    Map.Entry<String, String> pressed = buttonValue(form, button);
+    if (pressed != null && !pressed.getKey().isEmpty()) {
+      append(body, pressed.getKey(), pressed.getValue());
     }
-    fields.forEach((key, value) -> append(body, key, value));
     String action = attribute(form.attributes(), "action");
     URI target = action == null ? form.base() : form.base().resolve(action);
     return send(
@@ -95,29 +90,27 @@ final class Person {
             .build());
   }
 
-  private HttpResponse<String> follow(HttpResponse<String> page, URI next) throws Exception {
-    HttpResponse<String> arrived = get(next);
-    if (arrived.statusCode() == 200
-        && arrived.body().contains("<form")
-        && !REFRESH.matcher(arrived.body()).find()) {
-      boolean isChoice = arrived.body().contains(name);
-      return submit(
-          form(arrived), isChoice && arrived.body().contains(">" + name) ? name : "Approve");
-    }
-    return arrived;
-  }
-
-  /// Where a page leads without a person: a redirect, or a refresh.
+  /// Where a page leads without a person, by a redirect or a refresh; null when it asks one.
   private static URI next(HttpResponse<String> page) {
     String location = page.headers().firstValue("location").orElse(null);
-    if (location == null) {
-      Matcher refresh = REFRESH.matcher(page.body());
-      if (!refresh.find()) {
-        throw new AssertionError("leads nowhere: " + page.statusCode() + " " + page.body());
-      }
+    Matcher refresh = REFRESH.matcher(page.body());
+    if (location == null && refresh.find()) {
       location = unescape(refresh.group(1));
     }
-    return page.uri().resolve(location);
+    return location == null ? null : page.uri().resolve(location);
+  }
+
+  /// What the button whose text begins so sends: name and value; null when there is none.
+  private static Map.Entry<String, String> buttonValue(Form form, String beginning) {
+    Matcher buttons = BUTTON.matcher(form.inside());
+    while (buttons.find()) {
+      if (text(buttons.group(2)).startsWith(beginning)) {
+        String field = attribute(buttons.group(1), "name");
+        return Map.entry(
+            field == null ? "" : field, String.valueOf(attribute(buttons.group(1), "value")));
+      }
+    }
+    return null;
   }
 
   private static Form form(HttpResponse<String> page) {

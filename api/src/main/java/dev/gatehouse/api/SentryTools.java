@@ -32,8 +32,8 @@ public final class SentryTools {
     return ALL;
   }
 
-  /// What granting each skill means; in the order of the consent page. A skill is offered when it adds
-  /// a tool to those of `inspect`: a choice that changes nothing would only puzzle.
+  /// What granting each skill means; in the order of the consent page. A skill is offered when it
+  /// adds a tool to those of `inspect`: a choice that changes nothing would only puzzle.
   public static List<SkillOffer> skillOffers() {
     return Stream.of(Skill.values())
         .filter(skill -> skill == Skill.INSPECT || addsToInspect(skill))
