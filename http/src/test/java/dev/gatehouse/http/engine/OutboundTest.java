@@ -36,6 +36,7 @@ class OutboundTest {
 
   /// With one event loop: each keeps connections of its own.
   private final HttpEngine engine = HttpEngine.start(1);
+
   private final Outbound outbound = engine.outbound();
   private final HttpListener listener;
 
