@@ -5,8 +5,15 @@ import dev.gatehouse.api.tools.ToolCard;
 import dev.gatehouse.api.tools.account.Whoami;
 import dev.gatehouse.api.tools.issue.GetIssueDetails;
 import dev.gatehouse.api.tools.issue.UpdateIssue;
+import dev.gatehouse.api.tools.key.CreateDsn;
+import dev.gatehouse.api.tools.key.FindDsns;
 import dev.gatehouse.api.tools.organization.FindOrganizations;
+import dev.gatehouse.api.tools.project.CreateProject;
 import dev.gatehouse.api.tools.project.FindProjects;
+import dev.gatehouse.api.tools.project.UpdateProject;
+import dev.gatehouse.api.tools.release.FindReleases;
+import dev.gatehouse.api.tools.team.CreateTeam;
+import dev.gatehouse.api.tools.team.FindTeams;
 import dev.gatehouse.identity.Scopes;
 import dev.gatehouse.identity.Skill;
 import dev.gatehouse.identity.SkillOffer;
@@ -21,9 +28,16 @@ public final class SentryTools {
       List.of(
           new Whoami(),
           new FindOrganizations(),
+          new FindTeams(),
           new FindProjects(),
+          new FindReleases(),
           new GetIssueDetails(),
-          new UpdateIssue());
+          new UpdateIssue(),
+          new CreateTeam(),
+          new CreateProject(),
+          new UpdateProject(),
+          new FindDsns(),
+          new CreateDsn());
 
   private SentryTools() {}
 

@@ -52,6 +52,12 @@ final class Service {
     return post(target, "tools/call", params, "mcp-name", tool);
   }
 
+  /// Lists the tools.
+  JsonNode list(String target) throws Exception {
+    WebResponse response = post(target, "tools/list", JsonNodeFactory.instance.objectNode());
+    return Json.read(text(response).getBytes(StandardCharsets.UTF_8)).path("result").path("tools");
+  }
+
   /// Calls a tool and answers its result.
   JsonNode result(String target, String tool, ObjectNode arguments) throws Exception {
     WebResponse response = call(target, tool, arguments);

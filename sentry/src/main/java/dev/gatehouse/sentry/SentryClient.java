@@ -79,6 +79,16 @@ public final class SentryClient {
     return new ProjectsApi(transport);
   }
 
+  /// Teams.
+  public TeamsApi teams() {
+    return new TeamsApi(transport);
+  }
+
+  /// Releases.
+  public ReleasesApi releases() {
+    return new ReleasesApi(transport);
+  }
+
   /// Issues and their events.
   public IssuesApi issues() {
     return new IssuesApi(transport);

@@ -20,6 +20,26 @@ public final class SentryLinks {
     return root(organization) + "/projects/" + ApiPath.encoded(project) + "/";
   }
 
+  /// The page of a team.
+  public String team(String organization, String team) {
+    return settings(organization) + "/teams/" + ApiPath.encoded(team) + "/";
+  }
+
+  /// The page of a release.
+  public String release(String organization, String version) {
+    return root(organization) + "/releases/" + ApiPath.encoded(version) + "/";
+  }
+
+  /// The page of a trace.
+  public String trace(String organization, String trace) {
+    return root(organization) + "/explore/traces/trace/" + ApiPath.encoded(trace) + "/";
+  }
+
+  /// The page of a replay.
+  public String replay(String organization, String replay) {
+    return root(organization) + "/explore/replays/" + ApiPath.encoded(replay) + "/";
+  }
+
   /// The page of an issue.
   ///
   /// @param issue a number or a short id
@@ -30,6 +50,13 @@ public final class SentryLinks {
   /// The page of one event of an issue.
   public String event(String organization, String issue, String event) {
     return issue(organization, issue) + "events/" + ApiPath.encoded(event) + "/";
+  }
+
+  /// The pages about an organization itself.
+  private String settings(String organization) {
+    return hosts.host().equals("sentry.io")
+        ? root(organization) + "/settings"
+        : hosts.origin() + "/settings/" + ApiPath.encoded(organization);
   }
 
   private String root(String organization) {

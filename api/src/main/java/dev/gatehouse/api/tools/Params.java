@@ -1,9 +1,14 @@
 package dev.gatehouse.api.tools;
 
+import org.jspecify.annotations.Nullable;
+
 /// Patterns and sentences that arguments of many tools share.
 public final class Params {
   /// A slug, in the case it was given.
   public static final String SLUG = "^[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}$";
+
+  /// A slug that Sentry takes for something new: lower case, and not only digits.
+  public static final String NEW_SLUG = "^(?![0-9]+$)[a-z0-9][a-z0-9_-]{0,99}$";
 
   /// A number or a short id such as `WEB-1A`.
   public static final String ISSUE =
@@ -31,5 +36,27 @@ public final class Params {
   /// Describes `limit`.
   public static final String LIMIT_DOC = "How many to answer at most.";
 
+  /// Describes `projectSlug`.
+  public static final String PROJECT_DOC = "Slug of the project.";
+
+  /// Describes `query` of a list.
+  public static final String QUERY_DOC = "Part of a name or slug; leave out to list all.";
+
+  /// Describes `nextCursor`.
+  public static final String NEXT_CURSOR_DOC =
+      "Give it as cursor for the next page; absent on the last.";
+
+  /// Describes `platform`.
+  public static final String PLATFORM_DOC = "Platform, such as python-django or javascript-react.";
+
   private Params() {}
+
+  /// Says that a list is empty, and what to do.
+  ///
+  /// @param query what the list was narrowed to, or null
+  public static String none(@Nullable String query) {
+    return query == null
+        ? "There are none that this person can see."
+        : "None matches " + Markdown.code(query) + ". Try again without `query`.";
+  }
 }
