@@ -3,6 +3,10 @@ package dev.gatehouse.api;
 import dev.gatehouse.api.tools.SentryTool;
 import dev.gatehouse.api.tools.ToolCard;
 import dev.gatehouse.api.tools.account.Whoami;
+import dev.gatehouse.api.tools.docs.GetDoc;
+import dev.gatehouse.api.tools.docs.SearchDocs;
+import dev.gatehouse.api.tools.event.GetEventAttachment;
+import dev.gatehouse.api.tools.issue.AnalyzeIssueWithSeer;
 import dev.gatehouse.api.tools.issue.GetIssueDetails;
 import dev.gatehouse.api.tools.issue.UpdateIssue;
 import dev.gatehouse.api.tools.key.CreateDsn;
@@ -14,6 +18,7 @@ import dev.gatehouse.api.tools.project.UpdateProject;
 import dev.gatehouse.api.tools.release.FindReleases;
 import dev.gatehouse.api.tools.team.CreateTeam;
 import dev.gatehouse.api.tools.team.FindTeams;
+import dev.gatehouse.api.tools.trace.GetTraceDetails;
 import dev.gatehouse.identity.Scopes;
 import dev.gatehouse.identity.Skill;
 import dev.gatehouse.identity.SkillOffer;
@@ -32,7 +37,12 @@ public final class SentryTools {
           new FindProjects(),
           new FindReleases(),
           new GetIssueDetails(),
+          new GetTraceDetails(),
+          new GetEventAttachment(),
           new UpdateIssue(),
+          new AnalyzeIssueWithSeer(),
+          new SearchDocs(),
+          new GetDoc(),
           new CreateTeam(),
           new CreateProject(),
           new UpdateProject(),

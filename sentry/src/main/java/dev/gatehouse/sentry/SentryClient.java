@@ -89,6 +89,26 @@ public final class SentryClient {
     return new ReleasesApi(transport);
   }
 
+  /// Traces.
+  public TracesApi traces() {
+    return new TracesApi(transport);
+  }
+
+  /// Files that came with events.
+  public AttachmentsApi attachments() {
+    return new AttachmentsApi(transport);
+  }
+
+  /// Sentry's AI.
+  public SeerApi seer() {
+    return new SeerApi(transport);
+  }
+
+  /// Rows and aggregates of events.
+  public EventsApi events() {
+    return new EventsApi(transport);
+  }
+
   /// Issues and their events.
   public IssuesApi issues() {
     return new IssuesApi(transport);

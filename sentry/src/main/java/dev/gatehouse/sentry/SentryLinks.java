@@ -1,5 +1,8 @@
 package dev.gatehouse.sentry;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /// Addresses of Sentry's own pages, for people.
 ///
 /// At Sentry's own service each organization has a subdomain; elsewhere it is part of the path.
@@ -40,6 +43,23 @@ public final class SentryLinks {
     return root(organization) + "/explore/replays/" + ApiPath.encoded(replay) + "/";
   }
 
+  /// A page that shows a search.
+  ///
+  /// @param page its path below the organization, such as `issues`
+  /// @param parameters names and values in turn; a value that is null or empty is left out
+  public String search(String organization, String page, List<@Nullable String> parameters) {
+    StringBuilder url = new StringBuilder(root(organization)).append('/').append(page).append("/");
+    char separator = '?';
+    for (int i = 0; i + 1 < parameters.size(); i += 2) {
+      String value = parameters.get(i + 1);
+      if (value != null && !value.isEmpty()) {
+        url.append(separator).append(parameters.get(i)).append('=').append(ApiPath.encoded(value));
+        separator = '&';
+      }
+    }
+    return url.toString();
+  }
+
   /// The page of an issue.
   ///
   /// @param issue a number or a short id
@@ -50,6 +70,13 @@ public final class SentryLinks {
   /// The page of one event of an issue.
   public String event(String organization, String issue, String event) {
     return issue(organization, issue) + "events/" + ApiPath.encoded(event) + "/";
+  }
+
+  /// Where a signed-in person downloads a file that came with an event.
+  public String attachment(String organization, String project, String event, String attachment) {
+    return hosts.origin().toString()
+        + ApiPath.of("projects", organization, project, "events", event, "attachments", attachment)
+            .query("download", 1);
   }
 
   /// The pages about an organization itself.

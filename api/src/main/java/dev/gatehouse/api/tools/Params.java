@@ -17,6 +17,9 @@ public final class Params {
   /// An event id, or the word for the newest one.
   public static final String EVENT = "^(latest|[0-9a-fA-F]{32})$";
 
+  /// The id of an event or a trace.
+  public static final String HEX_32 = "^[0-9a-fA-F]{32}$";
+
   /// A person or a team.
   public static final String ASSIGNEE = "^(user:[0-9]{1,20}|team:[a-zA-Z0-9][a-zA-Z0-9._-]{0,99})$";
 
