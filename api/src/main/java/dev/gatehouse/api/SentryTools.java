@@ -8,6 +8,10 @@ import dev.gatehouse.api.tools.docs.SearchDocs;
 import dev.gatehouse.api.tools.event.GetEventAttachment;
 import dev.gatehouse.api.tools.issue.AnalyzeIssueWithSeer;
 import dev.gatehouse.api.tools.issue.GetIssueDetails;
+import dev.gatehouse.api.tools.issue.GetIssueTagValues;
+import dev.gatehouse.api.tools.issue.SearchIssueEvents;
+import dev.gatehouse.api.tools.issue.SearchIssues;
+import dev.gatehouse.api.tools.search.SearchEvents;
 import dev.gatehouse.api.tools.issue.UpdateIssue;
 import dev.gatehouse.api.tools.key.CreateDsn;
 import dev.gatehouse.api.tools.key.FindDsns;
@@ -36,6 +40,10 @@ public final class SentryTools {
           new FindTeams(),
           new FindProjects(),
           new FindReleases(),
+          new SearchIssues(),
+          new SearchEvents(),
+          new SearchIssueEvents(),
+          new GetIssueTagValues(),
           new GetIssueDetails(),
           new GetTraceDetails(),
           new GetEventAttachment(),

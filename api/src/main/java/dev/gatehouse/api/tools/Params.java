@@ -20,6 +20,12 @@ public final class Params {
   /// The id of an event or a trace.
   public static final String HEX_32 = "^[0-9a-fA-F]{32}$";
 
+  /// A period up to now.
+  public static final String PERIOD = "^[1-9][0-9]{0,4}[mhdw]$";
+
+  /// The name of a tag.
+  public static final String TAG = "^[a-zA-Z0-9][a-zA-Z0-9._:-]{0,199}$";
+
   /// A person or a team.
   public static final String ASSIGNEE = "^(user:[0-9]{1,20}|team:[a-zA-Z0-9][a-zA-Z0-9._-]{0,99})$";
 
@@ -48,6 +54,18 @@ public final class Params {
   /// Describes `nextCursor`.
   public static final String NEXT_CURSOR_DOC =
       "Give it as cursor for the next page; absent on the last.";
+
+  /// Describes `period`.
+  public static final String PERIOD_DOC = "How far to look back, such as 24h or 14d.";
+
+  /// Describes `start`.
+  public static final String START_DOC = "ISO 8601 in UTC, with end, instead of period.";
+
+  /// Describes `end`.
+  public static final String END_DOC = "ISO 8601 in UTC, with start.";
+
+  /// Describes `includeExplanation`.
+  public static final String EXPLAIN_DOC = "Has no effect: the answer always says what ran.";
 
   /// Describes `platform`.
   public static final String PLATFORM_DOC = "Platform, such as python-django or javascript-react.";
