@@ -1,0 +1,29 @@
+package dev.gatehouse.api.search;
+
+/// Writes values and text so that Sentry reads them as they were meant.
+final class Quoting {
+  private static final String NEEDS_MARKS = " \t\n\r()\"[],";
+
+  private Quoting() {}
+
+  /// A value after a colon: bare where that is enough.
+  static String value(String value) {
+    boolean bare = !value.isEmpty() && value.chars().noneMatch(c -> NEEDS_MARKS.indexOf(c) >= 0);
+    return bare ? value : marked(value);
+  }
+
+  /// Text to look for, as one piece; bare only when it is a single harmless word.
+  static String text(String words) {
+    boolean bare =
+        words.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.')
+            && !words.equalsIgnoreCase("and")
+            && !words.equalsIgnoreCase("or")
+            && !words.equalsIgnoreCase("not");
+    return bare && !words.isEmpty() ? words : marked(words);
+  }
+
+  /// In quotation marks, those inside after a backslash.
+  static String marked(String words) {
+    return '"' + words.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}
