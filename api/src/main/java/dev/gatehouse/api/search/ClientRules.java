@@ -22,7 +22,8 @@ final class ClientRules {
                 draft.filter(
                     "browser.name:[" + match.get("browser") + ", " + match.get("browser2") + "]")),
         Rule.filter(WITH + "mobile safari", "browser.name:\"Mobile Safari\""),
-        Rule.filter(WITH + "mobile chrome; " + WITH + "chrome mobile", "browser.name:\"Chrome Mobile\""),
+        Rule.filter(
+            WITH + "mobile chrome; " + WITH + "chrome mobile", "browser.name:\"Chrome Mobile\""),
         Rule.filter(WITH + "internet explorer", "browser.name:IE"),
         Rule.filter(WITH + "samsung internet", "browser.name:\"Samsung Internet\""),
         Rule.of(
@@ -37,7 +38,8 @@ final class ClientRules {
             (match, draft) ->
                 draft.filter("os.name:[" + match.get("os") + ", " + match.get("os2") + "]")),
         Rule.of(
-            WITH + "<device>", (match, draft) -> draft.filter("device.family", match.get("device"))),
+            WITH + "<device>",
+            (match, draft) -> draft.filter("device.family", match.get("device"))),
         Rule.of(
             WITH + "the? <platform> sdk|code|backend|errors|exceptions?",
             (match, draft) -> draft.filter("platform:" + match.get("platform"))),

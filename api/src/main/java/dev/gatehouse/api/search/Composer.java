@@ -50,7 +50,8 @@ final class Composer {
     @Nullable String given = request.sort();
     if (given != null) {
       if (read != null && !read.equals(given)) {
-        draft.note("The parameter `sort` counts; the text alone would have been ordered by " + read + ".");
+        draft.note(
+            "The parameter `sort` counts; the text alone would have been ordered by " + read + ".");
       }
       return given;
     }
@@ -78,7 +79,8 @@ final class Composer {
     @Nullable TimeRange given = request.period();
     if (given != null) {
       if (read != null && !read.equals(given)) {
-        draft.note("The parameter for the time counts (" + given + "); the text says " + read + ".");
+        draft.note(
+            "The parameter for the time counts (" + given + "); the text says " + read + ".");
       }
       return given;
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds `AND` and `OR` among terms that stand side by side. In capitals they always connect; in small
-/// letters only between two filters or parentheses, because prose is full of them.
+/// Finds `AND` and `OR` among terms that stand side by side. In capitals they always connect; in
+/// small letters only between two filters or parentheses, because prose is full of them.
 final class Connectives {
   private Connectives() {}
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Which dataset a text is about, when the caller named none: by the keys of its filters first, then by
-/// its words. What says nothing is about errors.
+/// Which dataset a text is about, when the caller named none: by the keys of its filters first,
+/// then by its words. What says nothing is about errors.
 final class DatasetGuess {
   private record Hint(Dataset dataset, Set<String> words) {
     Hint(Dataset dataset, String words) {
-      this(dataset, Set.of(words.split(" ")));
+      this(dataset, Set.of(words.split(" ", -1)));
     }
   }
 
@@ -26,7 +26,7 @@ final class DatasetGuess {
               Dataset.SPANS,
               "trace traces query queries endpoint endpoints request requests transaction transactions"
                   + " latency throughput duration slow slower slowest p50 p75 p90 p95 p99 pageload"
-                  + " pageloads llm cache rpm apdex loads"));
+                  + " pageloads llm cache rpm apdex loads database db sql redis"));
 
   private DatasetGuess() {}
 
@@ -59,7 +59,8 @@ final class DatasetGuess {
     if (lower.startsWith("metric.")) {
       return Dataset.METRICS;
     }
-    if (lower.startsWith("count_rage") || lower.startsWith("count_dead")
+    if (lower.startsWith("count_rage")
+        || lower.startsWith("count_dead")
         || lower.startsWith("count_errors")) {
       return Dataset.REPLAYS;
     }

@@ -28,8 +28,7 @@ final class DatasetRules {
         Rule.of(
                 "<percentile> of?",
                 (match, draft) ->
-                    draft.aggregate(
-                        match.get("percentile").toLowerCase(Locale.ROOT) + "(value)"))
+                    draft.aggregate(match.get("percentile").toLowerCase(Locale.ROOT) + "(value)"))
             .forRows(Dataset.METRICS),
         Rule.filter("errors|error messages|message?", "severity:error").forRows(Dataset.LOGS));
   }

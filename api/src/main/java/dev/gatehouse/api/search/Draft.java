@@ -25,7 +25,7 @@ final class Draft {
   private final boolean issues;
   private final Dataset dataset;
   private final Instant now;
-  private final Set<String> filters = new LinkedHashSet<>();
+  private final LinkedHashSet<String> filters = new LinkedHashSet<>();
   private final List<String> texts = new ArrayList<>();
   private final Set<String> groups = new LinkedHashSet<>();
   private final Set<String> aggregates = new LinkedHashSet<>();
@@ -34,6 +34,7 @@ final class Draft {
   private @Nullable TimeRange period;
   private boolean fresh;
   private boolean negating;
+  private boolean alternative;
   private boolean negated;
   private boolean text;
 
@@ -63,8 +64,29 @@ final class Draft {
 
   /// Adds a filter, or its contrary when the words before said so.
   void filter(String filter) {
-    filters.add(negating ? contrary(filter) : filter);
+    String meant = negating ? contrary(filter) : filter;
     negated |= negating;
+    if (alternative && !filters.isEmpty()) {
+      String before = filters.getLast();
+      filters.remove(before);
+      filters.add(Alternatives.of(before, meant));
+    } else {
+      filters.add(meant);
+    }
+    alternative = false;
+  }
+
+  /// The next filter is an alternative to the last. Tells whether there is a last one.
+  boolean alternative() {
+    alternative = !filters.isEmpty();
+    return alternative;
+  }
+
+  /// Ends what [#alternative] began, when no filter came; tells whether that was so.
+  boolean endAlternative() {
+    boolean open = alternative;
+    alternative = false;
+    return open;
   }
 
   /// Adds `key:value`, with quotation marks where the value needs them.
@@ -166,7 +188,8 @@ final class Draft {
     return met;
   }
 
-  /// What "new issues" mean: first seen in the time given, or else those in Sentry's state of that name.
+  /// What "new issues" mean: first seen in the time given, or else those in Sentry's state of that
+  /// name.
   void settle() {
     if (!fresh) {
       return;

@@ -11,8 +11,10 @@ final class EnvironmentRules {
   static List<Rule> rules() {
     return List.of(
         Rule.of(
-            WHERE + "<env> environment|env?",
+            "in|on|from|for|to the? <env> environment|env?; <env> environment|env",
             (match, draft) -> draft.filter("environment:" + match.get("env"))),
+        Rule.filter("production; prod", "environment:production"),
+        Rule.filter("staging", "environment:staging"),
         Rule.of(
             WHERE + "<env> or|and? <env> environments|environment?",
             (match, draft) ->

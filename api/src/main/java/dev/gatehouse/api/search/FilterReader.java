@@ -41,7 +41,11 @@ final class FilterReader {
       }
       throw new InvalidQuery(
           in.at(),
-          "There is no value after `" + key.print() + ":" + operator + "`; write it without a space");
+          "There is no value after `"
+              + key.print()
+              + ":"
+              + operator
+              + "`; write it without a space");
     }
     Term.Filter filter = new Term.Filter(before, negated, key, operator, value);
     Optional<String> complaint = KnownKeys.complaint(filter);
@@ -52,7 +56,8 @@ final class FilterReader {
   }
 
   private static boolean demandsValue(Key key, String operator) {
-    return !operator.isEmpty() || !(key instanceof Key.Named(String name, boolean _))
+    return !operator.isEmpty()
+        || !(key instanceof Key.Named(String name, boolean _))
         || KnownKeys.isOwn(name);
   }
 
@@ -123,7 +128,7 @@ final class FilterReader {
       return false;
     }
     char next = in.charAt(in.at() + 1);
-    if (next == ':' || next == '\\' || name.equals("mailto")) {
+    if (next == ':' || (next == '\\' && name.length() == 1) || name.equals("mailto")) {
       return true;
     }
     return in.startsWith("//", in.at() + 1) && (KnownKeys.isScheme(name) || !isExpression(in));

@@ -5,17 +5,22 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Goes through a text from left to right and lets the rules read it. What no rule knows and what is no
-/// filler becomes text to look for, and is kept for the answer.
+/// Goes through a text from left to right and lets the rules read it. What no rule knows and what
+/// is no filler becomes text to look for, and is kept for the answer.
 final class Interpreter {
   private static final Set<String> NEGATORS =
-      Set.of("not", "no", "except", "excluding", "exclude", "without", "outside", "ignoring", "non");
+      Set.of(
+          "not", "no", "except", "excluding", "exclude", "without", "outside", "ignoring", "non");
 
   /// Those that may also exclude text; "not" is too often a part of the text itself.
   private static final Set<String> EXCLUDERS = Set.of("except", "excluding", "exclude", "ignoring");
 
   /// Kept between two unknown words, because phrases such as "out of memory" hold them.
   private static final Set<String> JOINERS = Set.of("to", "of", "not", "out", "is", "a", "has");
+
+  /// What does not follow a joiner within a piece of text.
+  private static final Set<String> POINTERS =
+      Set.of("the", "a", "an", "my", "our", "this", "that", "these", "those", "us", "me", "be");
 
   private final Draft draft;
   private final List<String> untranslated = new ArrayList<>();
@@ -48,6 +53,7 @@ final class Interpreter {
     }
     draft.endText();
     endNegation();
+    endAlternative();
     draft.settle();
   }
 
@@ -60,6 +66,7 @@ final class Interpreter {
         draft.endText();
         found.rule().effect().accept(found.match(), draft);
         endNegation();
+        endAlternative();
         read++;
         index += found.length();
       } else {
@@ -85,7 +92,10 @@ final class Interpreter {
       negator = word.text();
       excluding = EXCLUDERS.contains(word.lower());
       draft.negate();
-    } else if (isFiller(word)) {
+    } else if (Vocabulary.UNREAD.contains(word.lower())) {
+      endRun();
+      unread(word);
+    } else if (isFiller(word) && !joined(word)) {
       fillers++;
       endRun();
     } else {
@@ -93,6 +103,22 @@ final class Interpreter {
       held.clear();
       run.add(word.text());
     }
+  }
+
+  /// "or" joins what was read before and what is read next; other such words are named in the
+  /// answer.
+  private void unread(Word word) {
+    if (!word.lower().equals("or") || !draft.alternative()) {
+      untranslated.add(word.text());
+    }
+  }
+
+  /// Whether a filler belongs to a piece of text, as in "failed to fetch".
+  private boolean joined(Word word) {
+    boolean after = !held.isEmpty() && (held.getLast().equals("to") || held.getLast().equals("of"));
+    return after
+        && !POINTERS.contains(word.lower())
+        && !Vocabulary.ownNames(draft).contains(word.lower());
   }
 
   private boolean isFiller(Word word) {
@@ -119,9 +145,17 @@ final class Interpreter {
       endNegation();
       return;
     }
+    endAlternative();
     draft.freeText(text);
     if (!draft.inText()) {
       untranslated.add(text);
+    }
+  }
+
+  private void endAlternative() {
+    if (draft.endAlternative()) {
+      untranslated.add("or");
+      draft.note("\"or\" was not understood: all conditions must hold at once.");
     }
   }
 
@@ -130,7 +164,9 @@ final class Interpreter {
     if (negator != null && !met) {
       untranslated.add(negator);
       draft.note(
-          "\"" + negator + "\" was not understood and excludes nothing; write `!key:value` instead.");
+          "\""
+              + negator
+              + "\" was not understood and excludes nothing; write `!key:value` instead.");
     }
     negator = null;
     excluding = false;

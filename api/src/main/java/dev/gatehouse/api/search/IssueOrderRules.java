@@ -35,12 +35,30 @@ final class IssueOrderRules {
             "user"),
         order("recommended; most important; most relevant", "recommended"),
         compare(
-            WITH + "more than <n>" + TIMES + "; " + WITH + "over|above|exceeding <n>" + TIMES
-                + "; " + WITH + "> <n>" + TIMES,
+            WITH
+                + "more than <n>"
+                + TIMES
+                + "; "
+                + WITH
+                + "over|above|exceeding <n>"
+                + TIMES
+                + "; "
+                + WITH
+                + "> <n>"
+                + TIMES,
             ">"),
         compare(
-            WITH + "at least <n>" + TIMES + "; " + WITH + "<n> or more" + TIMES
-                + "; " + WITH + ">= <n>" + TIMES,
+            WITH
+                + "at least <n>"
+                + TIMES
+                + "; "
+                + WITH
+                + "<n> or more"
+                + TIMES
+                + "; "
+                + WITH
+                + ">= <n>"
+                + TIMES,
             ">="),
         compare(
             WITH + "fewer|less than <n>" + TIMES + "; " + WITH + "under|below <n>" + TIMES, "<"),
@@ -48,8 +66,8 @@ final class IssueOrderRules {
         compare(WITH + "exactly|only <n>" + TIMES + "; seen|happened <n> times", ""),
         compare(WITH + "only|exactly? once", "", "1"),
         Rule.of(
-                "affecting|hitting|with|impacting? more than|over <n> users|customers|people;"
-                    + " affecting|hitting|with|impacting? over|at <n> users|customers|people;"
+                "affecting|hitting|with|impacting? more than <n> users|customers|people;"
+                    + " affecting|hitting|with|impacting? over|above <n> users|customers|people;"
                     + " affecting|hitting|with|impacting? at least <n> users|customers|people",
                 (match, draft) -> {
                   draft.sort("user");

@@ -101,9 +101,29 @@ final class KnownKeys {
 
   private static final Set<String> SCHEMES =
       Set.of(
-          "http", "https", "ws", "wss", "ftp", "file", "s3", "gs", "redis", "postgres",
-          "postgresql", "mysql", "mongodb", "amqp", "kafka", "jdbc", "data", "blob", "mailto",
-          "webpack", "app", "capacitor", "ionic");
+          "http",
+          "https",
+          "ws",
+          "wss",
+          "ftp",
+          "file",
+          "s3",
+          "gs",
+          "redis",
+          "postgres",
+          "postgresql",
+          "mysql",
+          "mongodb",
+          "amqp",
+          "kafka",
+          "jdbc",
+          "data",
+          "blob",
+          "mailto",
+          "webpack",
+          "app",
+          "capacitor",
+          "ionic");
 
   private KnownKeys() {}
 
@@ -162,7 +182,8 @@ final class KnownKeys {
     boolean measured =
         type == ValueType.DURATION || type == ValueType.NUMBER || type == ValueType.PERCENTAGE;
     if (DURATIONS.contains(key) && !measured) {
-      return Optional.of("`" + key + ":` takes a duration, such as `" + key + ":" + orMore(operator));
+      return Optional.of(
+          "`" + key + ":` takes a duration, such as `" + key + ":" + orMore(operator));
     }
     return Optional.empty();
   }

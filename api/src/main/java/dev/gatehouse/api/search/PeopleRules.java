@@ -55,8 +55,7 @@ final class PeopleRules {
             "affecting|affects|for|by|from|of? the? user id <any>; user|users with id <any>;"
                 + " user|userid #? <n>",
             (match, draft) ->
-                draft.filter(
-                    "user.id", match.has("any") ? match.get("any") : match.get("n"))),
+                draft.filter("user.id", match.has("any") ? match.get("any") : match.get("n"))),
         Rule.of(
             "affecting|for|by|from|of? the? user? username <any>",
             (match, draft) -> draft.filter("user.username", match.get("any"))),

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Phrase {
   private final List<Element> elements;
 
-  private record Element(List<String> words, @Nullable WordClass type, String name, boolean optional) {}
+  private record Element(
+      List<String> words, @Nullable WordClass type, String name, boolean optional) {}
 
   private Phrase(List<Element> elements) {
     this.elements = elements;
@@ -21,7 +22,7 @@ final class Phrase {
   static Phrase of(String pattern) {
     List<Element> elements = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
-    for (String part : pattern.split(" ")) {
+    for (String part : pattern.split(" ", -1)) {
       boolean optional = part.endsWith("?");
       String body = optional ? part.substring(0, part.length() - 1) : part;
       if (body.length() > 2 && body.startsWith("<") && body.endsWith(">")) {
@@ -30,7 +31,7 @@ final class Phrase {
         String captured = count == 1 ? name : name + count;
         elements.add(new Element(List.of(), WordClass.named(name), captured, optional));
       } else {
-        elements.add(new Element(List.of(body.split("\\|")), null, body, optional));
+        elements.add(new Element(List.of(body.split("\\|", -1)), null, body, optional));
       }
     }
     return new Phrase(List.copyOf(elements));

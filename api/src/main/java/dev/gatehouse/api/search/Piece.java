@@ -34,7 +34,7 @@ sealed interface Piece {
   /// The pieces of a text that is no query: words.
   static List<Piece> ofProse(String text) {
     List<Word> words = new ArrayList<>();
-    for (String raw : text.split("\\s+")) {
+    for (String raw : text.split("\\s+", -1)) {
       if (!raw.isEmpty()) {
         words.add(Word.of(raw));
       }

@@ -16,9 +16,13 @@ final class PlaceRules {
         Rule.of(
             AT + "page|url|path <path>; visited|visiting|visits|opened the? page? <path>",
             (match, draft) -> draft.filter(page(draft), "*" + match.get("path") + "*")),
+        Rule.of("issue <shortid>", (match, draft) -> draft.filter("issue:" + match.get("shortid")))
+            .forIssues(),
         Rule.of(
-            AT + "<path> endpoint|route|transaction|api; "
-                + AT + "endpoint|route|transaction|api <path>",
+            AT + "transaction <path>",
+            (match, draft) -> draft.filter("transaction", match.get("path"))),
+        Rule.of(
+            AT + "<path> endpoint|route|transaction|api; " + AT + "endpoint|route|api <path>",
             (match, draft) -> draft.filter("transaction", "*" + match.get("path") + "*")),
         Rule.of(
             AT + "endpoint? <method> <path> endpoint|route?",
@@ -29,7 +33,7 @@ final class PlaceRules {
             (match, draft) -> draft.filter("transaction", match.get("name"))),
         Rule.of(
             AT + "url? <url>",
-            (match, draft) -> draft.filter("url", Quoting.marked(match.get("url") + "*"))),
+            (match, draft) -> draft.filter("url:" + Quoting.marked(match.get("url") + "*"))),
         Rule.of(
             AT + "file? <file> file?",
             (match, draft) -> draft.filter(file(draft), "*" + match.get("file"))),

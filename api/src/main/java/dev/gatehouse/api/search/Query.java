@@ -3,8 +3,8 @@ package dev.gatehouse.api.search;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A query in Sentry's language, read. Every part keeps the text it was read from, so that printing an
-/// untouched query gives the same characters.
+/// A query in Sentry's language, read. Every part keeps the text it was read from, so that printing
+/// an untouched query gives the same characters.
 ///
 /// @param terms in their order; side by side means AND
 /// @param tail white space after the last

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads Sentry's query language by recursive descent: filters, free text, quotations, parentheses,
-/// `AND` and `OR`. Takes time linear in the text. URLs, `std::vector`, `10:30` and `Error: text` are
-/// free text, not filters.
+/// `AND` and `OR`. Takes time linear in the text. URLs, `std::vector`, `10:30` and `Error: text`
+/// are free text, not filters.
 final class QueryParser {
   /// How deep parentheses may go.
   static final int MAX_DEPTH = 16;
@@ -91,7 +91,8 @@ final class QueryParser {
     return new Term.Group(before, terms, tail);
   }
 
-  /// A word up to a space or parenthesis; one that a call such as `open()` belongs to is kept whole.
+  /// A word up to a space or parenthesis; one that a call such as `open()` belongs to is kept
+  /// whole.
   private String freeWord() {
     int start = in.at();
     in.skipWord();

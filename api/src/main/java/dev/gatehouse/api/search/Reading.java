@@ -11,7 +11,8 @@ record Reading(String text, Query query, List<Piece> pieces) {
     pieces = List.copyOf(pieces);
   }
 
-  /// Parses a text. What cannot be parsed is an error only when it holds a filter; else it is prose.
+  /// Parses a text. What cannot be parsed is an error only when it holds a filter; else it is
+  /// prose.
   static Reading of(String text) throws InvalidQuery {
     try {
       Query query = QueryParser.parse(text);
@@ -25,7 +26,7 @@ record Reading(String text, Query query, List<Piece> pieces) {
   }
 
   private static boolean looksLikeSyntax(String text) {
-    for (String word : text.split("[\\s()]+")) {
+    for (String word : text.split("[\\s()]+", -1)) {
       if (word.isEmpty()) {
         continue;
       }
@@ -53,7 +54,8 @@ record Reading(String text, Query query, List<Piece> pieces) {
         && pieces.stream().filter(Piece.Words.class::isInstance).count() == 1;
   }
 
-  /// The text from the beginning of the first of these words to the end of the last, as it was written.
+  /// The text from the beginning of the first of these words to the end of the last, as it was
+  /// written.
   String span(List<String> words) {
     int start = text.indexOf(words.getFirst());
     int end = text.lastIndexOf(words.getLast());

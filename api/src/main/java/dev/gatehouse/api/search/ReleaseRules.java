@@ -4,7 +4,8 @@ import java.util.List;
 
 /// Releases, by name, by version, and by where an issue was first seen.
 final class ReleaseRules {
-  private static final String FIRST = "introduced|first-seen|new|appeared|started|regressed in|by|with|since ";
+  private static final String FIRST =
+      "introduced|first-seen|new|appeared|started|regressed in|by|with|since ";
 
   private ReleaseRules() {}
 
@@ -15,7 +16,8 @@ final class ReleaseRules {
                 + " in|from|on? the? most recent release|version",
             "release:latest"),
         Rule.filter(
-                FIRST + "the|our? latest|newest|current|last release|version;"
+                FIRST
+                    + "the|our? latest|newest|current|last release|version;"
                     + " first seen in|with the|our? latest|newest|current|last release|version",
                 "firstRelease:latest")
             .forIssues(),
@@ -30,7 +32,9 @@ final class ReleaseRules {
                 })
             .forIssues(),
         Rule.of(
-                "first seen in|with release|version <release>; " + FIRST + "release|version <release>",
+                "first seen in|with release|version <release>; "
+                    + FIRST
+                    + "release|version <release>",
                 (match, draft) -> draft.filter("firstRelease", match.get("release")))
             .forIssues(),
         Rule.of(

@@ -4,9 +4,6 @@ import java.util.List;
 
 /// How rows are ordered, counted and grouped.
 final class RowOrderRules {
-  private static final String ROWS =
-      "errors|error|events|exceptions|spans|logs|log|transactions|requests|profiles|replays|crashes|rows|samples";
-
   private RowOrderRules() {}
 
   static List<Rule> rules() {
@@ -20,8 +17,7 @@ final class RowOrderRules {
                 (match, draft) -> draft.sort(draft.dataset().usualSort().substring(1)))
             .forRows(),
         Rule.of(
-                "how many " + ROWS + "; number|count of? " + ROWS + "; total|overall? number of " + ROWS
-                    + "; count; how often; how many times",
+                "how many; total|overall? number|count of; count; number; how often; how many times",
                 (match, draft) -> draft.aggregate("count()"))
             .forRows(),
         Rule.of(
@@ -30,24 +26,25 @@ final class RowOrderRules {
                 (match, draft) -> draft.aggregate("count_unique(user)"))
             .forRows(),
         Rule.of(
-                "group|grouped|broken|break|split|sliced? down? by|per|across|for each? <field>",
-                (match, draft) -> group(draft, match.get("field")))
+                "group|grouped|broken|break|split|sliced? down? by|per|across each? <field>; for each <field>",
+                (match, draft) -> draft.group(match.get("field")))
             .forRows(),
         Rule.of(
-                "group|grouped|broken|break|split? down? by|per|across|for each? <field> and <field>",
+                "group|grouped|broken|break|split? down? by|per|across each? <field> and <field>",
                 (match, draft) -> {
-                  group(draft, match.get("field"));
-                  group(draft, match.get("field2"));
+                  draft.group(match.get("field"));
+                  draft.group(match.get("field2"));
                 })
             .forRows(),
-        Rule.of("group|grouped? by|per error type|types", (match, draft) -> group(draft, "error.type"))
+        Rule.of(
+                "group|grouped? by|per error type|types",
+                (match, draft) -> draft.group("error.type"))
             .forRows(),
         Rule.of(
-                "which|what <field> have|has|see|sees|get|gets|produce|produces|cause|causes the? most|many? "
-                    + ROWS
-                    + "?; most common|frequent <field>; top <n>? <field>",
+                "which|what <field> have|has|see|sees|get|gets|produce|produces|cause|causes the? most;"
+                    + " most common|frequent <field>; top <n>? <field>",
                 (match, draft) -> {
-                  group(draft, match.get("field"));
+                  draft.group(match.get("field"));
                   draft.aggregate("count()");
                 })
             .forRows(),
@@ -68,14 +65,10 @@ final class RowOrderRules {
                 })
             .forRows(Dataset.ERRORS),
         Rule.of(
-                "per|by|each|every hour; hourly", (match, draft) -> draft.group("timestamp.to_hour"))
+                "per|by|each|every hour; hourly",
+                (match, draft) -> draft.group("timestamp.to_hour"))
             .forRows(Dataset.ERRORS),
         Rule.of("per|by|each|every day; daily", (match, draft) -> draft.group("timestamp.to_day"))
             .forRows(Dataset.ERRORS));
-  }
-
-  /// Endpoints are transactions: without the filter, spans inside them would count too.
-  private static void group(Draft draft, String field) {
-    draft.group(field);
   }
 }

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 ///
 /// @param phrases ways to say it
 /// @param applies whether it makes sense in the search at hand
-/// @param endsText whether it also ends a piece of text that a word such as "containing" began, even
-///     when it is a single word
+/// @param endsText whether it also ends a piece of text that a word such as "containing" began,
+///   even when it is a single word
 /// @param effect what it adds
 record Rule(
     List<Phrase> phrases,
@@ -22,7 +22,7 @@ record Rule(
   ///
   /// @param patterns alternatives, separated by `;` and a space
   static Rule of(String patterns, BiConsumer<Phrase.Match, Draft> effect) {
-    List<Phrase> phrases = Arrays.stream(patterns.split("; ")).map(Phrase::of).toList();
+    List<Phrase> phrases = Arrays.stream(patterns.split("; ", -1)).map(Phrase::of).toList();
     return new Rule(phrases, draft -> true, false, effect);
   }
 
@@ -44,7 +44,8 @@ record Rule(
   /// The same rule, for rows of the datasets only; with none, for rows of every dataset.
   Rule forRows(Dataset... datasets) {
     List<Dataset> allowed = List.of(datasets);
-    return when(draft -> !draft.isIssues() && (allowed.isEmpty() || allowed.contains(draft.dataset())));
+    return when(
+        draft -> !draft.isIssues() && (allowed.isEmpty() || allowed.contains(draft.dataset())));
   }
 
   /// The same rule; it also ends a piece of text.

@@ -26,6 +26,11 @@ final class RuleBook {
 
   private RuleBook() {}
 
+  /// Every rule there is.
+  static List<Rule> rules() {
+    return RULES;
+  }
+
   /// What was found.
   record Found(Rule rule, Phrase.Match match) {
     int length() {

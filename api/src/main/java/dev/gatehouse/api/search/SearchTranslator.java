@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what a caller asked into what Sentry is asked. Pure: the same request at the same time gives
-/// the same translation.
+/// Turns what a caller asked into what Sentry is asked. Pure: the same request at the same time
+/// gives the same translation.
 ///
-/// Text that is Sentry's language goes through untouched. In any other text every filter is kept as it
-/// was written, rules read the words between, and what nobody knows becomes text to look for.
+/// Text that is Sentry's language goes through untouched. In any other text every filter is kept as
+/// it was written, rules read the words between, and what nobody knows becomes text to look for.
 public final class SearchTranslator {
   /// The longest text read, in characters.
   public static final int MAX_TEXT = 4096;
@@ -46,7 +46,9 @@ public final class SearchTranslator {
     }
     Interpreter interpreter = new Interpreter(draft);
     interpreter.read(reading.pieces());
-    if (interpreter.read() == 0 && reading.endsWithText() && !interpreter.untranslated().isEmpty()) {
+    if (interpreter.read() == 0
+        && reading.endsWithText()
+        && !interpreter.untranslated().isEmpty()) {
       Draft untouched = new Draft(issues, dataset, clock.instant());
       return Composer.compose(request, untouched, text, Translation.Path.SYNTAX, List.of());
     }

@@ -24,7 +24,7 @@ final class SeverityRules {
                 (match, draft) -> add(draft, match.get("level")))
             .forRows(Dataset.LOGS),
         Rule.of(
-                "fatal|fatals|critical errors|error|events|crashes?; fatals",
+                "fatal|fatals|critical errors|error|events?; fatals",
                 (match, draft) -> add(draft, "fatal"))
             .when(draft -> !draft.isRowsOf(Dataset.LOGS)),
         Rule.of("warnings; warning", (match, draft) -> add(draft, "warning"))
@@ -42,8 +42,7 @@ final class SeverityRules {
   }
 
   private static void either(Draft draft, String one, String other) {
-    draft.filter(
-        key(draft) + ":[" + value(draft, one) + ", " + value(draft, other) + "]");
+    draft.filter(key(draft) + ":[" + value(draft, one) + ", " + value(draft, other) + "]");
   }
 
   private static String key(Draft draft) {

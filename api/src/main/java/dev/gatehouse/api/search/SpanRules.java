@@ -7,7 +7,8 @@ import java.util.Locale;
 final class SpanRules {
   private static final String SLOW =
       "slowest|slow|slower|longest|long-running|sluggish|time-consuming|expensive ";
-  private static final String TIME = "span|spans|request? duration|durations|latency|latencies|time|times";
+  private static final String TIME =
+      "span|spans|request? duration|durations|latency|latencies|time|times";
   private static final String ENDPOINT = "endpoint|endpoints|route|routes|api|apis";
 
   private SpanRules() {}
@@ -17,10 +18,12 @@ final class SpanRules {
         duration("-", "slowest; slow; longest; long-running; slowest first; slower"),
         duration("", "fastest; quickest; shortest"),
         operation("database|db|sql queries|query|calls|spans|statements?; queries; query", "db*"),
-        operation("outgoing|outbound? http requests|request|calls|spans; requests; request", "http*"),
+        operation(
+            "outgoing|outbound? http requests|request|calls|spans; requests; request", "http*"),
         operation("page loads|load; pageloads; pageload", "pageload"),
         operation("llm|ai|model|gen_ai|openai|anthropic calls|requests|spans|queries", "gen_ai*"),
-        operation("redis|cache calls|operations|spans|lookups", "cache*"),
+        operation("redis calls|commands|operations|spans|lookups|queries", "db.redis*"),
+        operation("cache calls|operations|spans|lookups|reads", "cache*"),
         Rule.filter("cache misses|miss", "cache.hit:false").forRows(Dataset.SPANS),
         Rule.filter("cache hits|hit", "cache.hit:true").forRows(Dataset.SPANS),
         Rule.of(
@@ -38,14 +41,14 @@ final class SpanRules {
                 "<percentile> " + TIME + "? of|for|on?",
                 (match, draft) ->
                     draft.aggregate(
-                        match.get("percentile").toLowerCase(Locale.ROOT)
-                            + "(span.duration)"))
+                        match.get("percentile").toLowerCase(Locale.ROOT) + "(span.duration)"))
             .forRows(Dataset.SPANS),
         aggregate("average|avg|mean " + TIME, "avg(span.duration)"),
         aggregate("median|typical " + TIME, "p50(span.duration)"),
         aggregate("maximum|max|worst|longest " + TIME, "max(span.duration)"),
         aggregate(
-            "total|overall " + TIME
+            "total|overall "
+                + TIME
                 + "; time spent; total time spent; most time consuming|spent; most total time",
             "sum(span.duration)"),
         aggregate("throughput; rpm; requests per minute", "epm()"),
@@ -58,10 +61,13 @@ final class SpanRules {
                   draft.aggregate("sum(span.duration)");
                 })
             .forRows(Dataset.SPANS),
-        Rule.of("by|per|each|for? each? " + ENDPOINT, SpanRules::byEndpoint).forRows(Dataset.SPANS),
+        Rule.of("by|per|each|across " + ENDPOINT + "; for each " + ENDPOINT, SpanRules::byEndpoint)
+            .forRows(Dataset.SPANS),
         Rule.of(ENDPOINT, (match, draft) -> draft.filter("is_transaction:true"))
             .forRows(Dataset.SPANS),
-        compared("longer|slower|more|greater than; over; above; exceeding; taking|took over|above; >", ">"),
+        compared(
+            "longer|slower|more|greater than; over; above; exceeding; taking|took over|above; >",
+            ">"),
         compared("at least; >=", ">="),
         compared("faster|shorter|less than; under; below; <", "<"),
         compared("at most; up to; <=", "<="));
@@ -104,8 +110,9 @@ final class SpanRules {
   /// `longer than 2s`, in one word or in two.
   private static Rule compared(String ways, String operator) {
     StringBuilder patterns = new StringBuilder();
-    for (String way : ways.split("; ")) {
-      String start = "that? taking|took|take|takes|lasting|lasted|with|a? duration|latency? of? " + way;
+    for (String way : ways.split("; ", -1)) {
+      String start =
+          "that? taking|took|take|takes|lasting|lasted|with|a? duration|latency? of? " + way;
       patterns.append(patterns.isEmpty() ? "" : "; ").append(start).append(" <length>");
       patterns.append("; ").append(start).append(" <n> <lengthunit>");
     }

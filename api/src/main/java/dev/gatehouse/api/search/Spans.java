@@ -55,8 +55,7 @@ final class Spans {
     for (int back = 0; back < 8; back++) {
       LocalDate first = LocalDate.of(year - back, wanted, 1);
       int dayOfMonth = Integer.parseInt(day);
-      if (dayOfMonth <= first.lengthOfMonth()
-          && !first.withDayOfMonth(dayOfMonth).isAfter(today)) {
+      if (dayOfMonth <= first.lengthOfMonth() && !first.withDayOfMonth(dayOfMonth).isAfter(today)) {
         return first.withDayOfMonth(dayOfMonth);
       }
     }

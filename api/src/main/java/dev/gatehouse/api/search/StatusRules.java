@@ -12,8 +12,7 @@ final class StatusRules {
             .forIssues(),
         Rule.filter("resolved; fixed; closed; solved; done", "is:resolved").forIssues(),
         Rule.filter("archived; ignored; muted; snoozed", "is:archived").forIssues(),
-        Rule.filter(
-                "regressed; regression; regressions; regressing; reopened", "is:regressed")
+        Rule.filter("regressed; regression; regressions; regressing; reopened", "is:regressed")
             .forIssues(),
         Rule.filter("escalating; escalated", "is:escalating").forIssues(),
         Rule.filter("ongoing", "is:ongoing").forIssues(),

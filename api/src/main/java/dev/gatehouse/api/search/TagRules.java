@@ -5,13 +5,14 @@ import java.util.Locale;
 
 /// Tags, feature flags, types of exceptions, and text to look for.
 final class TagRules {
-  private static final String THINGS = "user|release|replay|trace|environment|assignee|url|transaction";
+  private static final String THINGS =
+      "user|release|replay|trace|environment|assignee|url|transaction";
 
   private TagRules() {}
 
   static List<Rule> rules() {
     return List.of(
-        Rule.of("with|where|having? the? tag|tags? <pair>", TagRules::pair),
+        Rule.of("with|where|having|tagged? the? with|tag|tags? <pair>", TagRules::pair),
         Rule.of(
             "with|where|having? the? tag <any> is|equals|=|set|of to? <any>",
             (match, draft) -> draft.filter(match.get("any"), match.get("any2"))),
@@ -20,8 +21,9 @@ final class TagRules {
             (match, draft) -> draft.filter(key(match.get("name")), match.get("name2"))),
         Rule.of(
             "where|whose the? <name> is|was not <name>; where the? <name> isn't <name>",
-            (match, draft) -> draft.filter("!" + key(match.get("name")) + ":"
-                + Quoting.value(match.get("name2")))),
+            (match, draft) ->
+                draft.filter(
+                    "!" + key(match.get("name")) + ":" + Quoting.value(match.get("name2")))),
         Rule.of(
             "where|with? the? feature? flag <name> is|was|turned|set|to? on|enabled|true|active",
             (match, draft) -> draft.filter("flags[\"" + match.get("name") + "\"]:true")),
@@ -32,7 +34,13 @@ final class TagRules {
         has("without|missing|lacking a|an|any|the? ", "!"),
         has("with no ", "!"),
         has("with a|an|any ", ""),
-        Rule.of("<exception>", (match, draft) -> draft.filter("error.type:" + match.get("exception")))
+        Rule.of(
+            "out of memory|disk|space|bounds|range|heap|sync",
+            (match, draft) ->
+                draft.freeText("out of " + match.get("memory|disk|space|bounds|range|heap|sync"))),
+        Rule.of(
+                "<exception>",
+                (match, draft) -> draft.filter("error.type:" + match.get("exception")))
             .when(draft -> draft.isIssues() || draft.isRowsOf(Dataset.ERRORS)),
         Rule.of(
             "that|which? mentioning|mention|mentions|containing|contain|contains|saying|say|says|said"

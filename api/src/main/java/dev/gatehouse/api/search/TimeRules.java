@@ -5,8 +5,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
-/// When: "last 24 hours", "yesterday", "since Monday", "between two dates"; for issues also when they
-/// were first and last seen.
+/// When: "last 24 hours", "yesterday", "since Monday", "between two dates"; for issues also when
+/// they were first and last seen.
 final class TimeRules {
   private static final String LAST = "in|over|during|from|within|for|of? the? last|past|previous ";
   private static final String FIRST_SEEN =
@@ -29,25 +29,22 @@ final class TimeRules {
             .endingText(),
         Rule.of(LAST + "<ago>", (match, draft) -> draft.period(TimeRange.last(match.get("ago"))))
             .endingText(),
-        Rule.of(
-                LAST + "quarter",
-                (match, draft) -> draft.period(TimeRange.last("90d")))
+        Rule.of(LAST + "fortnight", (match, draft) -> draft.period(TimeRange.last("14d")))
+            .endingText(),
+        Rule.of(LAST + "quarter", (match, draft) -> draft.period(TimeRange.last("90d")))
             .endingText(),
         Rule.of(
                 "from|in|on|of? today; so? far? today; this morning",
-                (match, draft) ->
-                    draft.period(Spans.since(Spans.today(draft.now()), draft.now())))
+                (match, draft) -> draft.period(Spans.since(Spans.today(draft.now()), draft.now())))
             .endingText(),
         Rule.of(
                 "from|in|on|of? yesterday",
-                (match, draft) ->
-                    draft.period(Spans.day(Spans.today(draft.now()).minusDays(1))))
+                (match, draft) -> draft.period(Spans.day(Spans.today(draft.now()).minusDays(1))))
             .endingText(),
         Rule.of(
                 SINCE + "yesterday",
                 (match, draft) ->
-                    draft.period(
-                        Spans.since(Spans.today(draft.now()).minusDays(1), draft.now())))
+                    draft.period(Spans.since(Spans.today(draft.now()).minusDays(1), draft.now())))
             .endingText(),
         Rule.of(
                 "from|in|during? this week",
@@ -119,8 +116,7 @@ final class TimeRules {
         Rule.of(
                 "first seen|created|introduced|appeared today; " + FIRST_SEEN + "today",
                 (match, draft) ->
-                    draft.filter(
-                        "firstSeen:>=" + Spans.startOfDay(Spans.today(draft.now()))))
+                    draft.filter("firstSeen:>=" + Spans.startOfDay(Spans.today(draft.now()))))
             .forIssues()
             .endingText(),
         Rule.of(
@@ -140,17 +136,14 @@ final class TimeRules {
                     draft.filter("lastSeen:+" + Spans.period(match.get("n"), match.get("unit"))))
             .forIssues()
             .endingText(),
-        Rule.of(
-                "new|brand-new", (match, draft) -> draft.fresh())
-            .forIssues());
+        Rule.of("new|brand-new", (match, draft) -> draft.fresh()).forIssues());
   }
 
   /// First or last seen within a time: a filter, and a time to look at that reaches as far.
   private static Rule seen(String pattern, String key) {
     return Rule.of(
             pattern,
-            (match, draft) ->
-                within(draft, key, Spans.period(match.get("n"), match.get("unit"))))
+            (match, draft) -> within(draft, key, Spans.period(match.get("n"), match.get("unit"))))
         .forIssues()
         .endingText();
   }
@@ -180,8 +173,7 @@ final class TimeRules {
       return;
     }
     draft.period(
-        TimeRange.between(
-            Spans.startOfDay(first.get()), Spans.startOfDay(last.get().plusDays(1))));
+        TimeRange.between(Spans.startOfDay(first.get()), Spans.startOfDay(last.get().plusDays(1))));
   }
 
   private static Optional<LocalDate> day(Phrase.Match match, String name, Draft draft) {

@@ -49,6 +49,9 @@ final class Vocabulary {
           "Chrome: chrome; Firefox: firefox; Safari: safari; Edge: edge; Opera: opera;"
               + " IE: ie");
 
+  /// Names that mean something else in small letters.
+  static final Set<String> PROPER = Set.of("edge", "opera", "us", "ie", "turkey");
+
   static final Map<String, String> SYSTEMS =
       table(
           "iOS: ios; Android: android; Windows: windows; Linux: linux; macOS: macos osx mac;"
@@ -91,25 +94,45 @@ final class Vocabulary {
   /// Words that ask, point or join, and add nothing to a search.
   static final Set<String> NOISE =
       Set.of(
-          ("a affected affecting all also am an and any anything are as at be been being bug "
-              + "bugs but by can caused causing check come comes coming could currently data did "
-              + "display do does doing during each entries event events every failures fetch filter "
-              + "filtered find for from get getting give going group grouped had happen happened "
-              + "happening happens has have having how i i'm i've if in into is issue issues it it's "
-              + "its just last let like list look looking lookup many me month much my need needs now "
-              + "occur occurred occurring occurs of on ones only order ordered our out over page "
-              + "pages per please problem problems pull recent records results right search see seen "
-              + "sentry session show since some somewhere sort sorted stuff tell than that that's the "
-              + "their them then there there's these they thing things this those through to top up "
-              + "us user users via want was we week were what what's when where which while who whose "
-              + "why with within would you your")
-              .split(" "));
+          ("a actually affected affecting all also am an and any anything app are as at be been "
+                  + "being bug bugs but by can caused causing check come comes coming could currently "
+                  + "data did display do does doing during each entries event events every everything "
+                  + "failures fetch filter filtered find for from get getting give going had happen "
+                  + "happened happening happens has have having hit hits hitting how i i'm i've if in "
+                  + "into is issue issues it it's its just kind kinds let like list logged look looking "
+                  + "lookup many me month much my need needs now occur occurred occurring occurs of on "
+                  + "ones only our out page pages please problem problems produce pull raised really "
+                  + "recent records related results right search see seen sees sentry session show site "
+                  + "some somewhere still stuff tell that that's the their them then there there's these "
+                  + "they thing things this those through throwing thrown to too up us user users very "
+                  + "via want was we week were what what's when where which while who whose why with "
+                  + "within would you your")
+              .split(" ", -1));
 
-  private static final Set<String> ERROR_NAMES = Set.of("error", "errors", "exception", "exceptions");
+  /// Words that mean something only within a phrase; when no rule knows the phrase, the answer says
+  /// so.
+  static final Set<String> UNREAD =
+      Set.of(
+          ("above after before below between except fewer group grouped last least less longer "
+                  + "more most or order ordered over past per since sort sorted than top under until")
+              .split(" ", -1));
+
+  private static final Set<String> ERROR_NAMES =
+      Set.of("error", "errors", "exception", "exceptions");
   private static final Set<String> SPAN_NAMES =
-      Set.of("span", "spans", "trace", "traces", "transaction", "transactions", "latency", "duration");
+      Set.of(
+          "span", "spans", "trace", "traces", "transaction", "transactions", "latency", "duration");
   private static final Set<String> OTHER_NAMES =
-      Set.of("log", "logs", "profile", "profiles", "replay", "replays", "metric", "metrics", "sessions");
+      Set.of(
+          "log",
+          "logs",
+          "profile",
+          "profiles",
+          "replay",
+          "replays",
+          "metric",
+          "metrics",
+          "sessions");
 
   private Vocabulary() {}
 
@@ -124,9 +147,9 @@ final class Vocabulary {
   /// Reads `meaning: word word; meaning: word`.
   private static Map<String, String> table(String text) {
     Map<String, String> table = new HashMap<>();
-    for (String line : text.split("; ?")) {
+    for (String line : text.split("; ?", -1)) {
       int colon = line.indexOf(':');
-      for (String word : line.substring(colon + 1).strip().split(" ")) {
+      for (String word : line.substring(colon + 1).strip().split(" ", -1)) {
         table.put(word, line.substring(0, colon).strip());
       }
     }

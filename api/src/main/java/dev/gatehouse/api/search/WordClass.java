@@ -25,11 +25,11 @@ enum WordClass {
   WEEKDAY("weekday", word -> Vocabulary.WEEKDAYS.get(word.lower())),
   ENVIRONMENT("env", word -> Vocabulary.ENVIRONMENTS.get(word.lower())),
   LEVEL("level", word -> Vocabulary.LEVELS.get(word.lower())),
-  BROWSER("browser", word -> Vocabulary.BROWSERS.get(word.lower())),
+  BROWSER("browser", word -> capitalised(Vocabulary.BROWSERS, word)),
   SYSTEM("os", word -> Vocabulary.SYSTEMS.get(word.lower())),
   DEVICE("device", word -> Vocabulary.DEVICES.get(word.lower())),
   PLATFORM("platform", word -> Vocabulary.PLATFORMS.get(word.lower())),
-  COUNTRY("country", word -> Vocabulary.COUNTRIES.get(word.lower())),
+  COUNTRY("country", word -> capitalised(Vocabulary.COUNTRIES, word)),
   METHOD("method", word -> matching("GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS", word)),
   /// What rows can be counted by.
   FIELD("field", word -> Vocabulary.FIELDS.get(word.lower())),
@@ -40,8 +40,10 @@ enum WordClass {
   TEAM("team", word -> matching("#[A-Za-z0-9_-]+", word)),
   HEX("hex", word -> matching("[0-9a-f]{32}", word)),
   /// An HTTP status that means a failure.
-  STATUS("status", word -> matching("[45][0-9]{2}", word)),
+  STATUS("status", word -> digits(matching("[45][0-9]{2}s?", word))),
   STATUS_CLASS("statusclass", word -> matching("[45](?:xx|XX)", word)),
+  /// The short name of an issue, such as `WEB-42`.
+  SHORT_ID("shortid", word -> matching("[A-Z][A-Z0-9_]*-[A-Z0-9_-]+", word)),
   PATH("path", word -> matching("/[^\\s\"]*", word)),
   URL("url", word -> matching("https?://\\S+", word)),
   FILE("file", word -> matching(Vocabulary.FILE, word)),
@@ -51,7 +53,7 @@ enum WordClass {
   /// The type of an exception by its usual ending.
   EXCEPTION("exception", WordClass::exception),
   /// Any word that says something.
-  NAME("name", word -> Vocabulary.NOISE.contains(word.lower()) ? null : word.text()),
+  NAME("name", WordClass::name),
   /// Any word at all.
   ANY("any", Word::text);
 
@@ -94,6 +96,22 @@ enum WordClass {
     return Patterns.of(pattern).matcher(word.text()).matches() ? word.text() : null;
   }
 
+  private static @Nullable String name(Word word) {
+    boolean filler =
+        Vocabulary.NOISE.contains(word.lower()) || Vocabulary.UNREAD.contains(word.lower());
+    return filler ? null : word.text();
+  }
+
+  /// Names that are also common words count only with a capital letter.
+  private static @Nullable String capitalised(Map<String, String> table, Word word) {
+    boolean small = Character.isLowerCase(word.text().charAt(0));
+    return small && Vocabulary.PROPER.contains(word.lower()) ? null : table.get(word.lower());
+  }
+
+  private static @Nullable String digits(@Nullable String text) {
+    return text == null ? null : text.replace("s", "");
+  }
+
   private static @Nullable String number(Word word) {
     @Nullable String named = Vocabulary.NUMBERS.get(word.lower());
     if (named != null) {
@@ -117,7 +135,8 @@ enum WordClass {
 
   private static @Nullable String length(Word word) {
     Matcher compact = LENGTH_FORM.matcher(word.lower());
-    @Nullable String unit = compact.matches() ? Vocabulary.LENGTH_UNITS.get(compact.group(2)) : null;
+    @Nullable String unit =
+        compact.matches() ? Vocabulary.LENGTH_UNITS.get(compact.group(2)) : null;
     return unit == null ? null : compact.group(1) + unit;
   }
 
@@ -138,8 +157,7 @@ enum WordClass {
 
   /// Compiled once per pattern.
   private static final class Patterns {
-    private static final Map<String, Pattern> COMPILED =
-        new ConcurrentHashMap<>();
+    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
 
     static Pattern of(String pattern) {
       return COMPILED.computeIfAbsent(pattern, Pattern::compile);
