@@ -39,7 +39,7 @@ public enum Dataset {
 
   /// What is shown of a row when nobody says.
   public List<String> usualFields() {
-    return List.of(usualFields.split(" "));
+    return List.of(usualFields.split(" ", -1));
   }
 
   /// The dataset of that name, whatever its case.

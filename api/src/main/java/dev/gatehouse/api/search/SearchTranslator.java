@@ -3,17 +3,19 @@ package dev.gatehouse.api.search;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Turns what a caller asked into what Sentry is asked. Pure: the same request at the same time
 /// gives the same translation.
+///
+/// Text that is Sentry's language goes through untouched. In any other text every filter is kept as
+/// it was written, rules read the words between, and what nobody knows becomes text to look for.
 public final class SearchTranslator {
   /// The longest text read, in characters.
   public static final int MAX_TEXT = 4096;
 
-  private static final TimeRange USUAL_PERIOD = TimeRange.last("14d");
   private static final String USUAL_ISSUES = "is:unresolved";
 
-  @SuppressWarnings("UnusedVariable")
   private final InstantSource clock;
 
   /// @param clock what time it is, for phrases such as "yesterday"
@@ -27,36 +29,77 @@ public final class SearchTranslator {
   public Translation translate(SearchRequest request) throws InvalidQuery {
     String text = request.text().strip();
     if (text.length() > MAX_TEXT) {
-      throw new InvalidQuery(MAX_TEXT, "The query is longer than " + MAX_TEXT + " characters.");
+      throw new InvalidQuery(
+          MAX_TEXT, "The query is longer than " + MAX_TEXT + " characters; shorten it");
     }
+    Reading reading = Reading.of(text);
+    Dataset dataset = dataset(request, reading);
     boolean issues = request.kind() == SearchKind.ISSUES;
-    String query = text.isEmpty() && issues ? USUAL_ISSUES : text;
-    Dataset dataset = dataset(request);
-    String sort = request.sort() != null ? request.sort() : issues ? "date" : dataset.usualSort();
-    return new Translation(
-        query,
-        issues ? null : dataset,
-        issues ? List.of() : fields(request, dataset, sort),
-        sort,
-        request.period() != null ? request.period() : USUAL_PERIOD,
-        Translation.Path.SYNTAX,
-        List.of(),
-        List.of());
-  }
-
-  private static Dataset dataset(SearchRequest request) {
-    return request.kind() == SearchKind.EVENTS && request.dataset() != null
-        ? request.dataset()
-        : Dataset.ERRORS;
-  }
-
-  private static List<String> fields(SearchRequest request, Dataset dataset, String sort) {
-    List<String> fields =
-        new ArrayList<>(request.fields().isEmpty() ? dataset.usualFields() : request.fields());
-    String sorted = sort.startsWith("-") ? sort.substring(1) : sort;
-    if (!fields.contains(sorted)) {
-      fields.add(sorted);
+    Draft draft = new Draft(issues, dataset, clock.instant());
+    if (text.isEmpty() && issues) {
+      draft.note("Nothing was asked for; these are the unresolved issues.");
+      return Composer.compose(request, draft, USUAL_ISSUES, Translation.Path.SYNTAX, List.of());
     }
-    return fields;
+    if (reading.isSyntax()) {
+      warnOfAlternatives(reading.query(), issues, draft);
+      return Composer.compose(request, draft, text, Translation.Path.SYNTAX, List.of());
+    }
+    Interpreter interpreter = new Interpreter(draft);
+    interpreter.read(reading.pieces());
+    if (interpreter.read() == 0
+        && reading.endsWithText()
+        && !interpreter.untranslated().isEmpty()) {
+      Draft untouched = new Draft(issues, dataset, clock.instant());
+      return Composer.compose(request, untouched, text, Translation.Path.SYNTAX, List.of());
+    }
+    return fromRules(request, reading, draft, interpreter);
+  }
+
+  private static Translation fromRules(
+      SearchRequest request, Reading reading, Draft draft, Interpreter interpreter) {
+    List<String> texts = draft.texts();
+    boolean nothingRead = interpreter.read() == 0 && draft.filters().isEmpty();
+    if (nothingRead && !texts.isEmpty()) {
+      texts = List.of(reading.span(texts));
+    }
+    List<String> untranslated = nothingRead ? texts : interpreter.untranslated();
+    Translation.Path path =
+        nothingRead && !texts.isEmpty() ? Translation.Path.UNTRANSLATED : Translation.Path.RULES;
+    if (!untranslated.isEmpty()) {
+      draft.note(
+          "No rule knew "
+              + String.join(", ", untranslated.stream().map(Quoting::marked).toList())
+              + "; looked for as text.");
+    }
+    return Composer.compose(request, draft, query(draft, texts), path, untranslated);
+  }
+
+  /// Filters in the order they were given, then text. Two texts stand in quotation marks, because
+  /// Sentry reads bare words side by side as one phrase.
+  private static String query(Draft draft, List<String> texts) {
+    List<String> parts = new ArrayList<>(draft.filters());
+    boolean alone = texts.size() == 1;
+    texts.forEach(text -> parts.add(alone ? Quoting.text(text) : Quoting.marked(text)));
+    return String.join(" ", parts);
+  }
+
+  private static Dataset dataset(SearchRequest request, Reading reading) {
+    return switch (request.kind()) {
+      case ISSUES, ISSUE_EVENTS -> Dataset.ERRORS;
+      case EVENTS -> {
+        @Nullable Dataset named = request.dataset();
+        yield named != null ? named : DatasetGuess.of(reading.query(), reading.pieces());
+      }
+    };
+  }
+
+  private static void warnOfAlternatives(Query query, boolean issues, Draft draft) {
+    if (issues && query.terms().stream().anyMatch(SearchTranslator::hasAlternatives)) {
+      draft.note("The search of issues may refuse OR and parentheses; use `key:[a, b]` instead.");
+    }
+  }
+
+  private static boolean hasAlternatives(Term term) {
+    return term instanceof Term.Connective || term instanceof Term.Group;
   }
 }
