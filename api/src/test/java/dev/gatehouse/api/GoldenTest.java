@@ -51,7 +51,7 @@ class GoldenTest {
     Service service = service(given);
     JsonNode result =
         service.result(
-            given.path("path").asString("/mcp"),
+            ToolFile.of(tool(file)).at(given.path("path").asString("/mcp")),
             tool(file),
             given.path("arguments") instanceof ObjectNode arguments
                 ? arguments
@@ -75,6 +75,9 @@ class GoldenTest {
     }
     if (given.has("scopes")) {
       service.oauth.scopes = Scopes.parse(given.path("scopes").asString());
+    }
+    if (given.has("any")) {
+      service.sentry.otherwise(request -> response(given.path("any")));
     }
     for (Map.Entry<String, JsonNode> answer : given.path("answers").properties()) {
       service.sentry.on(answer.getKey(), request -> response(answer.getValue()));

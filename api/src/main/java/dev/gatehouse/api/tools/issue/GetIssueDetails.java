@@ -140,13 +140,18 @@ public final class GetIssueDetails
     }
     if (call.offers("update_issue")) {
       out.bullet(
-          "To resolve, ignore or assign it, call `update_issue` with `issueId` "
+          "To resolve, ignore or assign it, call "
+              + call.how("update_issue")
+              + " with `issueId` "
               + Markdown.code(issue.shortId())
               + ".");
     }
     Double fixability = issue.fixability();
     if (fixability != null && fixability > 0.4 && call.offers("analyze_issue_with_seer")) {
-      out.bullet("Sentry's AI is likely to find the cause: call `analyze_issue_with_seer`.");
+      out.bullet(
+          "Sentry's AI is likely to find the cause: call "
+              + call.how("analyze_issue_with_seer")
+              + ".");
     }
   }
 }

@@ -33,6 +33,11 @@ public record Executed(
         url);
   }
 
+  /// These facts of a search whose rows are always the same.
+  public Executed withoutFields() {
+    return new Executed(path, query, dataset, List.of(), sort, period, notes, url);
+  }
+
   /// The facts as a section.
   public void write(Markdown markdown) {
     markdown
@@ -40,8 +45,7 @@ public record Executed(
         .fact("Query", query.isEmpty() ? "(everything)" : Markdown.code(query))
         .fact("Understood as", words())
         .fact("Dataset", dataset)
-        .fact(
-            "Fields", fields.stream().map(Markdown::code).collect(Collectors.joining(", ")))
+        .fact("Fields", fields.stream().map(Markdown::code).collect(Collectors.joining(", ")))
         .fact("Sort", Markdown.code(sort))
         .fact("Time", period)
         .fact("Page", url);
