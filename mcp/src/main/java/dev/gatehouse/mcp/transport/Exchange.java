@@ -47,8 +47,8 @@ public final class Exchange<C> {
       return failed(codec, request.id(), e.error()).respond(accepts);
     }
     boolean mayStream =
-        asked instanceof ServerRequest.CallTool call
-            && call.meta().wantsNotifications()
+        asked instanceof ServerRequest.Work work
+            && work.meta().wantsNotifications()
             && accepts.events();
     return mayStream
         ? stream(codec, request.id(), asked, accepts, caller)
@@ -60,7 +60,7 @@ public final class Exchange<C> {
     try {
       return run(codec, request.id(), codec.decode(request), caller, Notifier.NONE).frame();
     } catch (RpcFailure e) {
-      return Frames.error(request.id(), e.error());
+      return Frames.error(request.id(), codec.translate(e.error()));
     }
   }
 
@@ -103,12 +103,18 @@ public final class Exchange<C> {
     } catch (RpcFailure e) {
       return failed(codec, id, e.error());
     } catch (CallRefused e) {
-      ServerReply told = new ServerReply.ToolAnswer(ToolResult.error(text(e)), null);
-      return Outcome.refused(e.response(), Frames.result(id, codec.encode(told)));
+      return Outcome.refused(e.response(), told(codec, id, asked, text(e)));
     } catch (RuntimeException e) {
       LOG.error("mcp-request-failed", e);
       return internal(codec, id);
     }
+  }
+
+  /// What a refusal says where an answer in HTTP comes too late.
+  private static byte[] told(Codec codec, RequestId id, ServerRequest asked, String text) {
+    return asked instanceof ServerRequest.CallTool
+        ? Frames.result(id, codec.encode(new ServerReply.ToolAnswer(ToolResult.error(text), null)))
+        : Frames.error(id, RpcError.of(ErrorCode.INTERNAL_ERROR, text));
   }
 
   private static Outcome internal(Codec codec, RequestId id) {
@@ -118,7 +124,8 @@ public final class Exchange<C> {
 
   private static Outcome failed(Codec codec, RequestId id, RpcError error) {
     return Outcome.answered(
-        ErrorStatus.afterDispatch(error.code(), codec.revision()), Frames.error(id, error));
+        ErrorStatus.afterDispatch(error.code(), codec.revision()),
+        Frames.error(id, codec.translate(error)));
   }
 
   private static String text(CallRefused refusal) {
