@@ -6,18 +6,31 @@ import java.util.function.Consumer;
 
 /// Calls every listener on the thread that publishes.
 final class InProcessChanges implements ChangeBus {
-  private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Place> places = new CopyOnWriteArrayList<>();
 
   @Override
   public void publish(Change change) {
-    listeners.forEach(listener -> listener.accept(change));
+    places.forEach(place -> place.listener.accept(change));
   }
 
   @Override
   public Listening listen(Consumer<Change> listener) {
-    // A place of its own, also for a listener that listens twice.
-    Consumer<Change> place = listener::accept;
-    listeners.add(place);
-    return () -> listeners.remove(place);
+    Place place = new Place(listener);
+    places.add(place);
+    return place;
+  }
+
+  /// One for each time that somebody began to listen.
+  private final class Place implements Listening {
+    private final Consumer<Change> listener;
+
+    Place(Consumer<Change> listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void close() {
+      places.remove(this);
+    }
   }
 }

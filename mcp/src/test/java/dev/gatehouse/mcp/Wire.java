@@ -132,9 +132,25 @@ public final class Wire {
       closed.get(10, TimeUnit.SECONDS).run();
     }
 
+    /// The data of the events, once there are `count` of them.
+    public synchronized List<JsonNode> await(int count) throws InterruptedException {
+      while (events().size() < count) {
+        wait();
+      }
+      return events();
+    }
+
+    /// Waits until there were `count` comments.
+    public synchronized void awaitComments(int count) throws InterruptedException {
+      while (pieces.stream().filter(piece -> piece.startsWith(":")).count() < count) {
+        wait();
+      }
+    }
+
     /// The data of the events so far.
     public synchronized List<JsonNode> events() {
       return pieces.stream()
+          .filter(piece -> !piece.startsWith(":"))
           .map(piece -> piece.replace("event: message\ndata: ", "").strip())
           .map(Wire::json)
           .toList();
@@ -146,6 +162,7 @@ public final class Wire {
         return false;
       }
       pieces.add(new String(piece, StandardCharsets.UTF_8));
+      notifyAll();
       return true;
     }
 

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Revision 2026-07-28: every result has a `resultType`, lists say how long they keep, and nothing
 /// is left of the handshake.
 public final class ModernCodec implements Codec {
-  private static final String SERVER_INFO_KEY = "io.modelcontextprotocol/serverInfo";
+  static final String SERVER_INFO_KEY = "io.modelcontextprotocol/serverInfo";
 
   private final Offer offer;
   private final ReplyJson json = new ReplyJson(Revision.R2026_07_28);
@@ -51,6 +51,12 @@ public final class ModernCodec implements Codec {
     }
     return switch (request.method()) {
       case "server/discover" -> new ServerRequest.Describe();
+      case "subscriptions/listen" -> {
+        if (!offer.capabilities().changes()) {
+          throw noSuchMethod();
+        }
+        yield ListenFrames.read(request.params());
+      }
       default -> throw noSuchMethod();
     };
   }

@@ -8,7 +8,6 @@ import dev.gatehouse.mcp.Sampled;
 import dev.gatehouse.mcp.schema.FlatForms;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -77,29 +76,29 @@ public final class InputJson {
     }
     return (T)
         switch (request) {
-          case InputRequest.Form<?> form ->
-              elicited(object, given -> FlatForms.read(form.fields(), given));
-          case InputRequest.SchemaForm _ -> elicited(object, Function.identity());
-          case InputRequest.Url url ->
-              object.path("action").asString("").equals("accept")
-                  ? new Elicited.Accepted<>(url.url())
-                  : elicited(object, _ -> null);
+          case InputRequest.Form<?> form -> {
+            ObjectNode content = content(object);
+            yield elicited(object, content == null ? null : FlatForms.read(form.fields(), content));
+          }
+          case InputRequest.SchemaForm _ -> elicited(object, content(object));
+          case InputRequest.Url url -> elicited(object, url.url());
           case InputRequest.Sampling _ -> sampled(object);
           case InputRequest.Roots _ -> roots(object);
         };
   }
 
-  private static <T> @Nullable Elicited<T> elicited(
-      ObjectNode response, Function<ObjectNode, @Nullable T> read) {
+  /// @param content what accepting gives; null when it does not fit
+  private static <T> @Nullable Elicited<T> elicited(ObjectNode response, @Nullable T content) {
     return switch (response.path("action").asString("")) {
-      case "accept" -> {
-        T content = response.get("content") instanceof ObjectNode given ? read.apply(given) : null;
-        yield content == null ? null : new Elicited.Accepted<>(content);
-      }
+      case "accept" -> content == null ? null : new Elicited.Accepted<>(content);
       case "decline" -> new Elicited.Declined<>();
       case "cancel" -> new Elicited.Cancelled<>();
       default -> null;
     };
+  }
+
+  private static @Nullable ObjectNode content(ObjectNode response) {
+    return response.get("content") instanceof ObjectNode content ? content : null;
   }
 
   private static @Nullable Sampled sampled(ObjectNode response) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// `v1.` + base64url(key id, 4 bytes + nonce, 12 bytes + ciphertext with tag).
 public final class Sealer {
   private static final String PREFIX = "v1.";
-  private static final int KEY_ID_BYTES = 4;
+  private static final int KEY_ID_BYTES = Integer.BYTES;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final int SECRET_BYTES_MIN = 32;
@@ -32,7 +32,7 @@ public final class Sealer {
   private final List<Key> keys;
 
   /// A key and the name it has in tokens.
-  private record Key(byte[] id, SecretKey aes) {}
+  private record Key(int id, SecretKey aes) {}
 
   /// @param secrets of at least 256 bits; the first seals, all open
   public Sealer(List<SecretKey> secrets) {
@@ -66,7 +66,7 @@ public final class Sealer {
       byte[] sealed = cipher.doFinal(payload);
       byte[] token =
           ByteBuffer.allocate(KEY_ID_BYTES + NONCE_BYTES + sealed.length)
-              .put(key.id())
+              .putInt(key.id())
               .put(nonce)
               .put(sealed)
               .array();
@@ -82,9 +82,9 @@ public final class Sealer {
     if (bytes == null || bytes.length < KEY_ID_BYTES + NONCE_BYTES + TAG_BITS / 8) {
       return null;
     }
-    byte[] id = Arrays.copyOf(bytes, KEY_ID_BYTES);
+    int id = ByteBuffer.wrap(bytes).getInt();
     for (Key key : keys) {
-      if (Arrays.equals(key.id(), id)) {
+      if (key.id() == id) {
         return decrypt(key.aes(), bytes, binding(purpose, context));
       }
     }
@@ -151,7 +151,7 @@ public final class Sealer {
       byte[] id = hkdf.deriveData(expand(secret, "gatehouse-mcp key id", KEY_ID_BYTES));
       SecretKey aes =
           hkdf.deriveKey("AES", expand(secret, "gatehouse-mcp sealing", SECRET_BYTES_MIN));
-      return new Key(id, aes);
+      return new Key(ByteBuffer.wrap(id).getInt(), aes);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HKDF", e);
     }

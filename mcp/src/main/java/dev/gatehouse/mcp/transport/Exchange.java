@@ -29,12 +29,11 @@ public final class Exchange<C> {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
   private final Dispatcher<C> dispatcher;
-  private final Duration callMax;
+  private final Streams<C> streams;
 
-  /// @param callMax how long a call may take that runs on a thread of its own
-  public Exchange(Dispatcher<C> dispatcher, Duration callMax) {
+  public Exchange(Dispatcher<C> dispatcher, Streams<C> streams) {
     this.dispatcher = dispatcher;
-    this.callMax = callMax;
+    this.streams = streams;
   }
 
   /// Answers `request`.
@@ -46,6 +45,9 @@ public final class Exchange<C> {
     } catch (RpcFailure e) {
       return failed(codec, request.id(), e.error()).respond(accepts);
     }
+    if (asked instanceof ServerRequest.Listen listen) {
+      return listen(codec, request.id(), listen, accepts, caller);
+    }
     boolean mayStream =
         asked instanceof ServerRequest.Work work
             && work.meta().wantsNotifications()
@@ -53,6 +55,18 @@ public final class Exchange<C> {
     return mayStream
         ? stream(codec, request.id(), asked, accepts, caller)
         : run(codec, request.id(), asked, caller, Notifier.NONE).respond(accepts);
+  }
+
+  private WebResponse listen(
+      Codec codec, RequestId id, ServerRequest.Listen listen, Accepts accepts, C caller) {
+    if (!accepts.events()) {
+      return Answers.refusal(406, "Changes are told as text/event-stream; accept that.");
+    }
+    try {
+      return streams.subscriptions().open(id, listen, caller);
+    } catch (RpcFailure e) {
+      return failed(codec, id, e.error()).respond(accepts);
+    }
   }
 
   /// The message that answers `request`, for transports and batches that have no statuses.
@@ -67,8 +81,8 @@ public final class Exchange<C> {
   private WebResponse stream(
       Codec codec, RequestId id, ServerRequest asked, Accepts accepts, C caller)
       throws InterruptedException {
-    LazyStream stream = new LazyStream();
-    Duration left = RequestContext.timeLeft(callMax);
+    LazyStream stream = new LazyStream(streams.heart());
+    Duration left = RequestContext.timeLeft(streams.callMax());
     Outcome late =
         failed(codec, id, RpcError.of(ErrorCode.INTERNAL_ERROR, "The call took too long."));
     stream.work(
