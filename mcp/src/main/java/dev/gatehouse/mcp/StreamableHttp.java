@@ -38,7 +38,7 @@ public final class StreamableHttp<C> implements WebHandler, AutoCloseable {
     // Null here, and the package `legacy` can go.
     Lane<C> legacy = new HandshakeLane<>(offer, exchange);
     ModernCodec codec = new ModernCodec(offer, served(legacy));
-    Lane<C> modern = new ModernLane<>(List.of(codec), exchange);
+    Lane<C> modern = new ModernLane<>(List.of(codec), server, exchange);
     this.endpoint = new HttpEndpoint<>(admission, options, modern, legacy);
   }
 
