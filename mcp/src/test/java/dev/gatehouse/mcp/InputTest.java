@@ -41,7 +41,8 @@ class InputTest {
 
   record Color(String color, @Nullable Integer shade) {}
 
-  private ToolSet<String> tools() {
+  /// Tools that ask.
+  static ToolSet<String> tools(AtomicInteger runs) {
     return ToolSet.of(
         List.of(
             tool("greet", (in, call) -> ToolResult.text("Hello, " + name(call, "user_name") + "!")),
@@ -111,7 +112,7 @@ class InputTest {
   }
 
   private McpServer<String> server() {
-    ToolSet<String> tools = tools();
+    ToolSet<String> tools = tools(runs);
     PromptSet<String> prompts =
         PromptSet.of(
             List.of(
