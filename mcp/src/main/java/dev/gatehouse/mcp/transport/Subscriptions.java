@@ -107,9 +107,9 @@ public final class Subscriptions<C> implements AutoCloseable {
       streams.put(stream, beating);
       stream.granted().uris().forEach(uri -> join(uri, stream));
       stream.attach(sink);
+      heart.add(beating);
+      sink.onClosed(() -> gone(stream));
     }
-    heart.add(beating);
-    sink.onClosed(() -> gone(stream));
     if (closed) {
       end(stream);
     }
