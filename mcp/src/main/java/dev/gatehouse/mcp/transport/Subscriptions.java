@@ -61,12 +61,13 @@ public final class Subscriptions<C> implements AutoCloseable {
     if (closed) {
       throw full("The server is about to stop. Listen again in a moment.");
     }
+    ServerRequest.Listen granted = granted(wanted, caller);
     int now = byPrincipal.merge(principal, 1, Integer::sum);
     if (now > perPrincipalMax) {
       leave(principal);
       throw full("You have too many streams open. Close one, then listen again.");
     }
-    ListenStream<C> stream = new ListenStream<>(id, caller, principal, granted(wanted, caller));
+    ListenStream<C> stream = new ListenStream<>(id, caller, principal, granted);
     return WebResponse.events(sink -> attach(stream, sink));
   }
 
