@@ -18,9 +18,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +44,8 @@ class InputTest {
 
   record Color(String color, @Nullable Integer shade) {}
 
-  private ToolSet<String> tools() {
+  /// Tools that ask.
+  static ToolSet<String> tools(AtomicInteger runs) {
     return ToolSet.of(
         List.of(
             tool("greet", (in, call) -> ToolResult.text("Hello, " + name(call, "user_name") + "!")),
@@ -55,6 +59,12 @@ class InputTest {
                   return ToolResult.text(name + " likes " + color.color());
                 }),
             tool("many", InputTest::many),
+            tool(
+                "loud",
+                (in, call) -> {
+                  call.progress(1, null, "thinking");
+                  return ToolResult.text(name(call, "user_name"));
+                }),
             tool(
                 "kept",
                 (in, call) -> {
@@ -111,7 +121,7 @@ class InputTest {
   }
 
   private McpServer<String> server() {
-    ToolSet<String> tools = tools();
+    ToolSet<String> tools = tools(runs);
     PromptSet<String> prompts =
         PromptSet.of(
             List.of(
@@ -338,6 +348,40 @@ class InputTest {
     return (Message.Request)
         Message.read(
             json(new String(call("greet", more).body().readAll(1 << 20), StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void lets_another_node_go_on_that_has_the_same_keys() throws Exception {
+    ToolSet<String> tools = tools(runs);
+    byte[] key = new byte[32];
+    Arrays.fill(key, (byte) 7);
+    List<StreamableHttp<String>> nodes = new ArrayList<>();
+    for (int node = 0; node < 2; node++) {
+      nodes.add(
+          new StreamableHttp<>(
+              Weather.server()
+                  .tools(caller -> tools)
+                  .sealing(List.of(new SecretKeySpec(key, "AES")))
+                  .build(),
+              Admission.everyone("ada")));
+    }
+    String state =
+        json(nodes.get(0).handle(call("kept", ""))).at("/result/requestState").stringValue();
+    String answer = answer("user_name", "{\"name\":\"Ada\"}") + state(state);
+    assertThat(
+            json(nodes.get(1).handle(call("kept", answer)))
+                .at("/result/content/0/text")
+                .stringValue())
+        .isEqualTo("plan 1 for Ada");
+  }
+
+  @Test
+  void asks_on_a_stream_as_well() throws Exception {
+    WebRequest request =
+        Wire.capable(ALL, "tools/call", "\"name\":\"loud\"", "\"progressToken\":1,");
+    List<JsonNode> events = Wire.events(endpoint.handle(request));
+    assertThat(events.getFirst().path("method").stringValue()).isEqualTo("notifications/progress");
+    assertThat(events.getLast().at("/result/resultType").stringValue()).isEqualTo("input_required");
   }
 
   @Test

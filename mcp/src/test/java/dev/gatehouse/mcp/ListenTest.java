@@ -216,6 +216,24 @@ class ListenTest {
   }
 
   @Test
+  void answers_when_the_author_s_code_fails_and_counts_no_stream() throws Exception {
+    ResourceCatalogue<String> failing =
+        caller -> {
+          throw new IllegalStateException("secret");
+        };
+    StreamableHttp<String> broken =
+        new StreamableHttp<>(
+            Weather.server().resources(failing).changes(bus).build(),
+            Admission.everyone("ada"),
+            HttpOptions.loopback().withLimitsPerCaller(1, 1));
+    for (int i = 0; i < 3; i++) {
+      WebResponse answer = broken.handle(modern("subscriptions/listen", EVERYTHING));
+      assertThat(json(answer).at("/error/code").intValue()).isEqualTo(-32603);
+      assertThat(answer.bodyText()).doesNotContain("secret").contains("server failed");
+    }
+  }
+
+  @Test
   void counts_a_stream_that_nobody_ever_read() throws Exception {
     for (int i = 0; i < 5; i++) {
       endpoint.handle(modern("subscriptions/listen", TOOLS)).body().release();

@@ -53,7 +53,12 @@ public final class Wire {
 
   /// A sound modern request of a client with these capabilities.
   public static WebRequest capable(String capabilities, String method, String params) {
-    return written(method, params, "", capabilities);
+    return capable(capabilities, method, params, "");
+  }
+
+  /// As [#capable] with more members of `_meta`, each followed by a comma.
+  public static WebRequest capable(String capabilities, String method, String params, String meta) {
+    return written(method, params, meta, capabilities);
   }
 
   private static WebRequest written(

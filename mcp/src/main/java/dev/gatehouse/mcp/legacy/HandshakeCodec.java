@@ -16,6 +16,7 @@ import dev.gatehouse.mcp.server.ReplyJson;
 import dev.gatehouse.mcp.server.RequestParams;
 import dev.gatehouse.mcp.server.ServerReply;
 import dev.gatehouse.mcp.server.ServerRequest;
+import dev.gatehouse.mcp.server.TraceMeta;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -122,7 +123,13 @@ final class HandshakeCodec implements Codec {
   /// Clients of these revisions get log messages unless they ask otherwise, which they cannot here.
   private CallMeta meta(ObjectNode params) {
     LogLevel level = offer.capabilities().logging() ? LogLevel.INFO : null;
-    return new CallMeta(progressToken(params), level, null, TraceContext.NONE, InputMeta.NONE);
+    return new CallMeta(progressToken(params), level, null, trace(params), InputMeta.NONE);
+  }
+
+  private static TraceContext trace(ObjectNode params) {
+    return params.get("_meta") instanceof ObjectNode meta
+        ? TraceMeta.read(meta)
+        : TraceContext.NONE;
   }
 
   private static @Nullable JsonNode progressToken(ObjectNode params) {

@@ -66,6 +66,9 @@ public final class Exchange<C> {
       return streams.subscriptions().open(id, listen, caller);
     } catch (RpcFailure e) {
       return failed(codec, id, e.error()).respond(accepts);
+    } catch (RuntimeException e) {
+      LOG.error("mcp-listen-failed", e);
+      return internal(codec, id).respond(accepts);
     }
   }
 

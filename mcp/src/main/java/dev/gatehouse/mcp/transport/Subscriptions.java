@@ -61,12 +61,13 @@ public final class Subscriptions<C> implements AutoCloseable {
     if (closed) {
       throw full("The server is about to stop. Listen again in a moment.");
     }
+    ServerRequest.Listen granted = granted(wanted, caller);
     int now = byPrincipal.merge(principal, 1, Integer::sum);
     if (now > perPrincipalMax) {
       leave(principal);
       throw full("You have too many streams open. Close one, then listen again.");
     }
-    ListenStream<C> stream = new ListenStream<>(id, caller, principal, granted(wanted, caller));
+    ListenStream<C> stream = new ListenStream<>(id, caller, principal, granted);
     return WebResponse.events(sink -> attach(stream, sink));
   }
 
@@ -107,9 +108,9 @@ public final class Subscriptions<C> implements AutoCloseable {
       streams.put(stream, beating);
       stream.granted().uris().forEach(uri -> join(uri, stream));
       stream.attach(sink);
+      heart.add(beating);
+      sink.onClosed(() -> gone(stream));
     }
-    heart.add(beating);
-    sink.onClosed(() -> gone(stream));
     if (closed) {
       end(stream);
     }
