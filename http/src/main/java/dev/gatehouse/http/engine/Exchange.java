@@ -96,7 +96,7 @@ final class Exchange {
     }
     InboundBytes body = new InboundBytes(raw, loop, ListenOptions.READ_TIMEOUT, bytesMax, null);
     in = body;
-    Intake.take(vertx, body, length, taken -> handle(head.with(taken)));
+    Intake.take(vertx, loop, body, length, taken -> handle(head.with(taken)));
   }
 
   private void handle(WebRequest request) {

@@ -198,7 +198,7 @@ final class OutgoingCall {
       return;
     }
     InboundBytes bytes = new InboundBytes(in, lane.loop, pause(), Long.MAX_VALUE, this::breakOff);
-    Intake.take(vertx, bytes, length, body -> deliver(head.with(body)));
+    Intake.take(vertx, lane.loop, bytes, length, body -> deliver(head.with(body)));
   }
 
   private void upgraded(HttpClientResponse in, Headers headers) {
