@@ -128,7 +128,21 @@ public record HttpOptions(
   }
 
   private static boolean isLoopbackHost(String host) {
-    return isLoopback(parse("http://" + host));
+    // Asked for each request, so by hand and not by a parser of URIs.
+    int colon = host.lastIndexOf(':');
+    boolean hasPort = colon > host.lastIndexOf(']');
+    return hasPort
+        ? LOOPBACK.contains(host.substring(0, colon)) && isPort(host, colon + 1)
+        : LOOPBACK.contains(host);
+  }
+
+  private static boolean isPort(String text, int start) {
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return text.length() - start <= 5;
   }
 
   private static boolean isLoopbackOrigin(String origin) {
