@@ -103,7 +103,7 @@ final class AnswerReader {
 
   /// The result, when `node` is it or a batch with it (2025-03-26); else null.
   private @Nullable ObjectNode take(JsonNode node) throws McpFailure, InterruptedException {
-    if (node.isArray()) {
+    if (node.isArray() && !node.isEmpty()) {
       ObjectNode result = null;
       for (JsonNode element : node.values()) {
         ObjectNode found = element.isArray() ? null : take(element);
