@@ -14,6 +14,8 @@ import dev.gatehouse.mcp.HttpOptions;
 import dev.gatehouse.mcp.McpServer;
 import dev.gatehouse.mcp.ServerInfo;
 import dev.gatehouse.mcp.StreamableHttp;
+import dev.gatehouse.sentry.SentryClientSettings;
+import dev.gatehouse.sentry.SentryHosts;
 import dev.gatehouse.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.URI;
@@ -41,10 +43,33 @@ public final class ApiService implements AutoCloseable {
       Outbound outbound,
       PublicAddress address,
       Telemetry telemetry) {
+    this(
+        settings,
+        SentryClientSettings.standard(settings.version()),
+        oauth,
+        outbound,
+        address,
+        telemetry);
+  }
+
+  ApiService(
+      ApiSettings settings,
+      SentryClientSettings client,
+      OAuthRpc oauth,
+      Outbound outbound,
+      PublicAddress address,
+      Telemetry telemetry) {
     // Without a proposal of scopes a client goes by the resource's metadata, and the person decides
     // about skills when consenting.
     BearerGuard guard = new BearerGuard(oauth, address, Scopes.NONE);
-    ToolRunner runner = new ToolRunner(settings, oauth, outbound, guard, telemetry);
+    ToolRunner runner =
+        new ToolRunner(
+            SentryHosts.of(settings.sentry(), settings.sentryRegions()),
+            client,
+            oauth,
+            outbound,
+            guard,
+            telemetry);
     McpServer<SentryCaller> server =
         McpServer.<SentryCaller>named(
                 new ServerInfo(

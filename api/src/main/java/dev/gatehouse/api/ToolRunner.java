@@ -35,9 +35,14 @@ final class ToolRunner {
   private final Telemetry telemetry;
 
   ToolRunner(
-      ApiSettings api, OAuthRpc oauth, Outbound outbound, BearerGuard guard, Telemetry telemetry) {
-    this.hosts = SentryHosts.of(api.sentry(), api.sentryRegions());
-    this.settings = SentryClientSettings.standard(api.version());
+      SentryHosts hosts,
+      SentryClientSettings settings,
+      OAuthRpc oauth,
+      Outbound outbound,
+      BearerGuard guard,
+      Telemetry telemetry) {
+    this.hosts = hosts;
+    this.settings = settings;
     this.oauth = oauth;
     this.outbound = outbound;
     this.guard = guard;

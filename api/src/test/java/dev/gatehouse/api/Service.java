@@ -7,9 +7,11 @@ import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
 import dev.gatehouse.http.WebTarget;
 import dev.gatehouse.identity.PublicAddress;
+import dev.gatehouse.sentry.SentryClientSettings;
 import dev.gatehouse.telemetry.Telemetry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +28,9 @@ final class Service {
     this.api =
         new ApiService(
             ApiSettings.of(URI.create(sentryBase), "1.2.3"),
+            // One attempt, so that no test waits; repetition has its tests beside the client.
+            new SentryClientSettings(
+                Duration.ofSeconds(10), 1, Duration.ofSeconds(3), 8 << 20, "gatehouse/test"),
             oauth,
             sentry,
             PublicAddress.configured(URI.create(ADDRESS)),

@@ -68,14 +68,13 @@ public final class OAuthService implements AutoCloseable {
             settings.sentry(), settings.clientId(), settings.clientSecret(), outbound, clock);
     UpstreamSession upstream = new UpstreamSession(state, grants, vault, sentry, audit, clock);
     Clients clients = new Clients(state, settings.lifetimes(), clock);
-    Stylesheet stylesheet = new Stylesheet();
     Flow flow =
         new Flow(
             state,
             address,
             new SkillMenu(settings.skills()),
             sentry,
-            new Pages(stylesheet),
+            new Pages(new Stylesheet()),
             settings.lifetimes(),
             audit,
             clock);
@@ -84,10 +83,8 @@ public final class OAuthService implements AutoCloseable {
         routes(
             settings,
             flow,
-            stylesheet,
             clients,
             vault,
-            new ClientAuthentication(clients, audit),
             new TokenEndpoint.Parts(
                 state, grants, upstream, address, settings.lifetimes(), audit, clock));
   }
@@ -112,12 +109,12 @@ public final class OAuthService implements AutoCloseable {
   private static WebHandler routes(
       OAuthSettings settings,
       Flow flow,
-      Stylesheet stylesheet,
       Clients clients,
       UpstreamVault vault,
-      ClientAuthentication authentication,
       TokenEndpoint.Parts parts) {
     SkillMenu menu = flow.menu();
+    Stylesheet stylesheet = flow.pages().stylesheet();
+    ClientAuthentication authentication = new ClientAuthentication(clients, parts.audit());
     ConsentPage consent = new ConsentPage(flow.pages(), menu, flow.sentry().host());
     WebHandler ask = new AuthorizeEndpoint(clients, flow, consent).handler();
     WebHandler decide = new DecisionEndpoint(clients, flow, consent).handler();

@@ -59,7 +59,8 @@ public record SentryCall(
       scope.requireOrganization(page.organization());
       return page;
     } catch (IllegalArgumentException e) {
-      throw new InvalidInput(String.valueOf(e.getMessage()));
+      throw new InvalidInput(
+          e.getMessage() + " Give an address there, or name what you mean by its id.");
     }
   }
 

@@ -92,14 +92,11 @@ public final class InitCommand implements Command {
         file + " exists already and is left alone. Move it away, or name another with --env-file.");
   }
 
-  /// Asks on the console, or reads lines where there is none.
+  /// Asks on standard output and reads lines of standard input.
   private record Answers(BufferedReader lines) {
     static Answers open() {
-      Console console = System.console();
       return new Answers(
-          console != null
-              ? new BufferedReader(console.reader())
-              : new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
     }
 
     String ask(String question, String fallback) throws IOException {
@@ -109,12 +106,13 @@ public final class InitCommand implements Command {
       return answer == null || answer.isBlank() ? fallback : answer.strip();
     }
 
+    /// Without an echo where there is a terminal.
+    @SuppressWarnings("SystemConsoleNull") // It is null here when standard input is no terminal.
     String askSecret(String question) throws IOException {
       Console console = System.console();
-      if (console != null && console.isTerminal()) {
-        return new String(console.readPassword("%s: ", question)).strip();
-      }
-      return ask(question, "");
+      return console != null && console.isTerminal()
+          ? new String(console.readPassword("%s: ", question)).strip()
+          : ask(question, "");
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.Deque;
 /// ways.
 public final class Installation implements AutoCloseable {
   /// A stop has to be over within two seconds.
-  private static final Duration GRACE = Duration.ofMillis(1_000);
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final HttpEngine engine = HttpEngine.start();

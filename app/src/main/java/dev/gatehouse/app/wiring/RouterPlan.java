@@ -3,6 +3,7 @@ package dev.gatehouse.app.wiring;
 import dev.gatehouse.app.StartFailure;
 import dev.gatehouse.app.config.Setting;
 import dev.gatehouse.app.config.Settings;
+import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.router.RouterSettings;
 
 /// The router's settings, from an operator's.
@@ -17,7 +18,8 @@ final class RouterPlan {
             ? RouterSettings.at(foundation.address().canonical())
             : RouterSettings.loopback(foundation.listener().port());
     try {
-      return own.withMoreHosts(settings.list(Setting.ALLOWED_HOSTS))
+      return own.withPeerAddressHeader(WebRequest.PEER_HEADER)
+          .withMoreHosts(settings.list(Setting.ALLOWED_HOSTS))
           .withAllowedOrigins(settings.list(Setting.ALLOWED_ORIGINS))
           .withTrustedProxies(settings.list(Setting.TRUSTED_PROXIES));
     } catch (IllegalArgumentException e) {

@@ -33,6 +33,7 @@ import dev.gatehouse.web.WebSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -108,7 +109,9 @@ final class Services {
   private WebHandler api(OAuthRpc rpc) {
     ApiService api =
         new ApiService(
-            ApiSettings.of(foundation.sentry(), Version.current()),
+            // Host and Origin are the router's to judge; nobody else reaches this service.
+            new ApiSettings(
+                foundation.sentry(), List.of(), Version.current(), origin -> true, host -> true),
             rpc,
             foundation.engine().outbound(),
             foundation.address(),

@@ -8,11 +8,14 @@ import dev.gatehouse.oauth.state.Opaque;
 import dev.gatehouse.oauth.state.Row;
 import dev.gatehouse.store.Commit;
 import dev.gatehouse.store.Key;
+import dev.gatehouse.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The registered clients.
 ///
@@ -23,6 +26,7 @@ public final class Clients {
   /// Writing the expiry at each use would be a write per token; a day late is near enough.
   private static final Duration SLIDE_STEP = Duration.ofDays(1);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Clients.class);
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
   private final OAuthState state;
@@ -88,15 +92,21 @@ public final class Clients {
     return new Registered(new Client(id, metadata, record.secretHash()), secret, now, false);
   }
 
-  /// Notes that a person approved the client, or that it used a grant: it lives on.
+  /// Notes that a person approved the client, or that it used a grant: it lives on. What it was
+  /// used for is done already, so a store that fails now fails nothing; the next use notes it.
   public void used(String id) {
-    Row<ClientRecord> row = row(id);
-    Instant now = clock.instant();
-    if (row == null) {
-      return;
+    try {
+      slide(id);
+    } catch (StoreUnavailable e) {
+      LOG.warn("The use of a client was not noted: the store does not answer.");
     }
-    Instant expiry = now.plus(lifetimes.clientIdle());
-    if (row.value().approved() && row.expiresAt().isAfter(expiry.minus(SLIDE_STEP))) {
+  }
+
+  private void slide(String id) {
+    Row<ClientRecord> row = row(id);
+    Instant expiry = clock.instant().plus(lifetimes.clientIdle());
+    if (row == null
+        || (row.value().approved() && row.expiresAt().isAfter(expiry.minus(SLIDE_STEP)))) {
       return;
     }
     Commit commit = Commit.of().expect(row.entry());

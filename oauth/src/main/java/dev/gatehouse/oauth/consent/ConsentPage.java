@@ -110,8 +110,8 @@ public final class ConsentPage {
       html.append(
           """
           <label class="skill" for="skill-%s">
-          <input type="checkbox" id="skill-%s" name="skill" value="%s"%s aria-describedby="about-%s">
-          <span class="title">%s</span>
+          <input type="checkbox" id="skill-%s" name="skill" value="%s"%s aria-labelledby="title-%s" aria-describedby="about-%s">
+          <span class="title" id="title-%s">%s</span>
           <span class="tags"><span class="tag">%s</span><span class="tag%s</span></span>
           <span class="about" id="about-%s">%s <span class="scopes">%s</span></span>
           </label>
@@ -121,6 +121,8 @@ public final class ConsentPage {
                   id,
                   id,
                   ticked.contains(skill) ? " checked" : "",
+                  id,
+                  id,
                   id,
                   Html.escape(skill.title()),
                   offer.toolCount() == 1 ? "1 tool" : offer.toolCount() + " tools",

@@ -15,11 +15,18 @@ public final class Pages {
     public static final Way HOME = new Way("How to connect", "/");
   }
 
+  private final Stylesheet stylesheet;
   private final PageFrame frame;
 
-  /// @param stylesheet where it is served
+  /// @param stylesheet what all pages use
   public Pages(Stylesheet stylesheet) {
+    this.stylesheet = stylesheet;
     this.frame = new PageFrame(stylesheet.path());
+  }
+
+  /// What all pages use.
+  public Stylesheet stylesheet() {
+    return stylesheet;
   }
 
   PageFrame frame() {

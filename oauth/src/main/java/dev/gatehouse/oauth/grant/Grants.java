@@ -7,9 +7,10 @@ import dev.gatehouse.oauth.state.OAuthState;
 import dev.gatehouse.oauth.state.Row;
 import dev.gatehouse.store.Commit;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,10 @@ public final class Grants {
   /// else is changing the grant, it is gone afterwards, because all others expect it to be there.
   public void revoke(Row<GrantRecord> grant, String reason) {
     String id = grant.name();
-    Commit commit =
-        Commit.of()
-            .delete(state.grants().key(id))
-            .delete(state.uses().key(id))
-            .delete(state.userGrants().key(indexName(grant.value().userId(), id)));
+    Commit commit = Commit.of().delete(state.grants().key(id)).delete(state.uses().key(id));
+    for (String prefix : state.hash().hashes(personLabel(grant.value().userId()))) {
+      commit.delete(state.userGrants().key(prefix + "/" + id));
+    }
     if (state.commit(commit)) {
       audit.grantRevoked(id, grant.value(), reason);
     }
@@ -79,21 +79,27 @@ public final class Grants {
 
   /// The live grants of a person, newest first.
   public List<Row<GrantRecord>> ofUser(String userId) {
-    List<Row<GrantRecord>> found = new ArrayList<>();
-    for (String prefix : state.hash().hashes("user\0" + userId)) {
+    // By id: after a change of keys a refreshed grant is indexed under the old key and the new.
+    Map<String, Row<GrantRecord>> found = new HashMap<>();
+    for (String prefix : state.hash().hashes(personLabel(userId))) {
       for (Row<Markers.UserGrant> index : state.userGrants().list(prefix + "/", LIST_MAX)) {
         Row<GrantRecord> grant = find(index.value().grantId());
         if (grant != null && grant.value().userId().equals(userId)) {
-          found.add(grant);
+          found.put(grant.name(), grant);
         }
       }
     }
-    found.sort(Comparator.comparing((Row<GrantRecord> row) -> row.value().createdAt()).reversed());
-    return found;
+    return found.values().stream()
+        .sorted(Comparator.comparing((Row<GrantRecord> row) -> row.value().createdAt()).reversed())
+        .toList();
+  }
+
+  private static String personLabel(String userId) {
+    return "user\0" + userId;
   }
 
   /// A person's identifier is in no key in clear.
   private String indexName(String userId, String grantId) {
-    return state.hash().hash("user\0" + userId) + "/" + grantId;
+    return state.hash().hash(personLabel(userId)) + "/" + grantId;
   }
 }

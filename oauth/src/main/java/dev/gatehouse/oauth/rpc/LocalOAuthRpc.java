@@ -29,9 +29,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The answers to other services, from this process's own state.
 public final class LocalOAuthRpc implements OAuthRpc {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalOAuthRpc.class);
   private static final String UNKNOWN =
       "The access token is unknown, expired or revoked. Refresh it or sign in again.";
   private static final String ELSEWHERE = "The access token was issued for another resource.";
@@ -102,14 +105,18 @@ public final class LocalOAuthRpc implements OAuthRpc {
         access.value().audience());
   }
 
+  /// A token is no less good when its use cannot be noted.
   private void noteUse(Row<GrantRecord> grant) {
-    Instant now = clock.instant();
-    Row<Markers.Use> last = state.uses().find(grant.name());
-    if (last == null || last.value().at().plus(USE_STEP).isBefore(now)) {
-      // It expires with the grant; nothing depends on it.
-      var _ =
-          state.commit(
-              state.uses().put(Commit.of(), grant.name(), new Markers.Use(now), grant.expiresAt()));
+    try {
+      Instant now = clock.instant();
+      Row<Markers.Use> last = state.uses().find(grant.name());
+      if (last == null || last.value().at().plus(USE_STEP).isBefore(now)) {
+        Commit commit = Commit.of();
+        state.uses().put(commit, grant.name(), new Markers.Use(now), grant.expiresAt());
+        var _ = state.commit(commit);
+      }
+    } catch (StoreUnavailable e) {
+      LOG.warn("The use of a grant was not noted: the store does not answer.");
     }
   }
 

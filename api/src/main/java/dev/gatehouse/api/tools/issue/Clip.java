@@ -3,21 +3,16 @@ package dev.gatehouse.api.tools.issue;
 import dev.gatehouse.api.tools.Markdown;
 import dev.gatehouse.api.tools.issue.EventFacts.Fact;
 import dev.gatehouse.api.tools.issue.EventFacts.LeftOut;
+import dev.gatehouse.http.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Cuts what is shown to a measure, and remembers what was left out. Used by one thread.
 final class Clip {
-  /// Names whose values are credentials wherever they stand, should Sentry not have removed them.
-  private static final Pattern CREDENTIAL =
-      Pattern.compile(
-          ".*(authorization|cookie|password|passwd|secret|token|api[-_]?key|private[-_]?key|credential|csrf|session[-_]?id).*");
-
   private final EventLimits limits;
   private final List<LeftOut> leftOut = new ArrayList<>();
 
@@ -62,11 +57,24 @@ final class Clip {
     return foreign == null ? null : cut(foreign, limits.textChars());
   }
 
+  /// A body: as a long text, and as [#fact] inside where it is JSON.
+  @Nullable String body(@Nullable String foreign) {
+    if (foreign == null) {
+      return null;
+    }
+    try {
+      return text(
+          Credentials.hiddenIn(Json.read(foreign.getBytes(StandardCharsets.UTF_8))).toString());
+    } catch (Json.Malformed e) {
+      return text(foreign);
+    }
+  }
+
   /// A name and a value, the value hidden where the name says that it is a credential.
   Fact fact(String name, @Nullable String foreign) {
     String shown = foreign == null ? "" : cut(foreign, limits.valueChars());
-    boolean isCredential = CREDENTIAL.matcher(name.toLowerCase(Locale.ROOT)).matches();
-    return new Fact(cut(name, 100), isCredential && !shown.isEmpty() ? "[hidden]" : shown);
+    boolean isHidden = !shown.isEmpty() && Credentials.isNamed(name);
+    return new Fact(cut(name, 100), isHidden ? Credentials.HIDDEN : shown);
   }
 
   /// The members of a JSON object.
@@ -98,7 +106,7 @@ final class Clip {
   }
 
   private static String plain(JsonNode value) {
-    return value.isContainer() ? value.toString() : value.asString();
+    return value.isContainer() ? Credentials.hiddenIn(value).toString() : value.asString();
   }
 
   private static String cut(String foreign, int charsMax) {

@@ -176,7 +176,9 @@ final class EventDigest {
                     crumb.level(),
                     clip.value(crumb.category() != null ? crumb.category() : crumb.type()),
                     clip.value(crumb.message()),
-                    crumb.data().isEmpty() ? null : clip.value(crumb.data().toString())))
+                    crumb.data().isEmpty()
+                        ? null
+                        : clip.value(Credentials.hiddenIn(crumb.data()).toString())))
         .toList();
   }
 
@@ -190,7 +192,7 @@ final class EventDigest {
         clip.value(request.url()),
         pairs("query parameters", request.query()),
         pairs("request headers", request.headers()),
-        clip.text(request.data()));
+        clip.body(request.data()));
   }
 
   private List<Fact> pairs(String what, List<Event.Tag> pairs) {

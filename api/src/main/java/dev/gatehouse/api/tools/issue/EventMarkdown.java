@@ -96,7 +96,7 @@ final class EventMarkdown {
 
   private void stack(String title, List<Frame> frames) {
     if (!frames.isEmpty()) {
-      out.part(title + ", innermost call first")
+      out.part(title + ", innermost call first, own code marked *")
           .block(
               "text", frames.stream().map(EventMarkdown::marked).collect(Collectors.joining("\n")));
     }

@@ -125,11 +125,13 @@ public final class GetIssueDetails
   }
 
   private static void next(Output output, Issue issue, SentryCall call, Markdown out) {
-    out.section("Next");
-    out.bullet(
-        "A commit whose message says `Fixes "
-            + issue.shortId()
-            + "` resolves the issue when it is released.");
+    out.section("Next").bullet("The whole event, for a person: " + output.event().url());
+    if (!issue.shortId().equals(issue.id())) {
+      out.bullet(
+          "A commit whose message says `Fixes "
+              + Markdown.words(issue.shortId())
+              + "` resolves the issue when it is released.");
+    }
     if (output.event().previousEventId() != null) {
       out.bullet(
           "The event before this one: `eventId` "

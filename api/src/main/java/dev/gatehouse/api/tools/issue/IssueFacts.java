@@ -19,6 +19,7 @@ public record IssueFacts(
     String status,
     @Nullable String substatus,
     @Doc("When an archived issue comes back.") @Nullable String ignored,
+    @Doc("The release that a resolved issue was resolved in.") @Nullable String resolvedIn,
     @Nullable Assignee assignedTo,
     @Nullable String level,
     @Nullable String priority,
@@ -49,6 +50,7 @@ public record IssueFacts(
         issue.status(),
         issue.substatus(),
         IgnoreRule.describe(issue),
+        resolvedIn(issue),
         actor == null ? null : new Assignee(actor.type(), actor.id(), actor.name()),
         issue.level(),
         issue.priority(),
@@ -90,7 +92,8 @@ public record IssueFacts(
   /// The status in a few words.
   String statusWords() {
     String words = substatus == null ? status : status + " (" + substatus.replace('_', ' ') + ")";
-    return ignored == null ? words : words + ", " + ignored;
+    String release = resolvedIn == null ? "" : " in " + resolvedIn;
+    return ignored == null ? words + release : words + ", " + ignored;
   }
 
   /// The assignee in a few words.
@@ -101,6 +104,15 @@ public record IssueFacts(
     String id =
         assignedTo.id() == null ? "" : " `" + assignedTo.type() + ":" + assignedTo.id() + "`";
     return Markdown.words(assignedTo.name()) + id;
+  }
+
+  private static @Nullable String resolvedIn(Issue issue) {
+    if (!issue.status().equals("resolved")) {
+      return null;
+    }
+    return issue.statusDetails().inNextRelease()
+        ? "the next release"
+        : issue.statusDetails().inRelease();
   }
 
   private @Nullable String counts() {

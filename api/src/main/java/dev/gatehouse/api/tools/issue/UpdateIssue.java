@@ -212,21 +212,13 @@ public final class UpdateIssue implements SentryTool<UpdateIssue.Input, UpdateIs
     IssueFacts old = IssueFacts.of(organization, before, call);
     IssueFacts now = IssueFacts.of(organization, after, call);
     List<Change> changes = new ArrayList<>();
-    if (!old.statusWords().equals(now.statusWords()) || nextRelease(before) != nextRelease(after)) {
-      changes.add(new Change("status", words(before, old), words(after, now)));
+    if (!old.statusWords().equals(now.statusWords())) {
+      changes.add(new Change("status", old.statusWords(), now.statusWords()));
     }
     if (!Objects.equals(old.assignedTo(), now.assignedTo())) {
       changes.add(new Change("assignedTo", assignee(old), assignee(now)));
     }
     return changes;
-  }
-
-  private static String words(Issue issue, IssueFacts facts) {
-    return facts.statusWords() + (nextRelease(issue) ? " in the next release" : "");
-  }
-
-  private static boolean nextRelease(Issue issue) {
-    return issue.statusDetails().inNextRelease();
   }
 
   private static String assignee(IssueFacts facts) {

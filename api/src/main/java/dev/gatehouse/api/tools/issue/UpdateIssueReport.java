@@ -17,7 +17,7 @@ final class UpdateIssueReport {
     UpdateIssue.Output output =
         new UpdateIssue.Output(IssueFacts.of(organization, issue, call), List.of(), false);
     Markdown markdown = title(output, "No changes to ");
-    markdown.paragraph("Everything already was as asked; nothing was sent to Sentry.");
+    markdown.paragraph("Everything already was as asked; no change was sent to Sentry.");
     if (reason != null) {
       markdown.paragraph("The reason was not posted, because there was no change to explain.");
     }
