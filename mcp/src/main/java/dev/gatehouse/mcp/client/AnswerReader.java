@@ -66,6 +66,7 @@ final class AnswerReader {
         try {
           ObjectNode result = untilAnswer(events);
           if (result != null) {
+            events.settle();
             return result;
           }
         } catch (IOException e) {

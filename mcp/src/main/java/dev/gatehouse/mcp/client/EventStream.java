@@ -49,6 +49,11 @@ final class EventStream implements AutoCloseable {
     return parser.retryMillis();
   }
 
+  /// See [Pieces#settle].
+  void settle() {
+    pieces.settle();
+  }
+
   @Override
   public void close() {
     pieces.close();

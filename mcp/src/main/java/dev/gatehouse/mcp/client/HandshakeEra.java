@@ -124,7 +124,7 @@ final class HandshakeEra implements Era {
       AnswerReader.Resume resume = (last, retry) -> reopen(within, last, retry, patience);
       return new AnswerReader(settings.limits(), id, patience, inbox, resume)
           .read(connection.accepted(response, id, patience));
-    } catch (InterruptedException | McpFailure.TimedOut e) {
+    } catch (InterruptedException | McpFailure.TimedOut | McpFailure.Broken | RuntimeException e) {
       cancel(id, within);
       throw e;
     }
@@ -206,12 +206,11 @@ final class HandshakeEra implements Era {
       response.body().release();
       response = connection.get(renewed(within).headers(), patience);
     }
-    WebResponse accepted = connection.accepted(response, null, patience);
-    if (!accepted.isEventStream()) {
-      accepted.body().release();
-      throw new McpFailure.Refused(405); // it answered, but offers no stream
+    if (response.status() != 401 && response.status() != 403 && !response.isEventStream()) {
+      response.body().release(); // whatever it says about it, it offers no stream
+      throw new McpFailure.Refused(response.status());
     }
-    return accepted;
+    return connection.accepted(response, null, patience);
   }
 
   /// `initialize` and `notifications/initialized`.

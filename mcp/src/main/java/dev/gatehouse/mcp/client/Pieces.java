@@ -17,6 +17,10 @@ interface Pieces extends AutoCloseable {
   @Override
   void close();
 
+  /// Says that what was wanted has come. The end, which should follow at once, is waited for a
+  /// moment, so that the connection can be used again.
+  default void settle() {}
+
   /// Those of `body`.
   ///
   /// @param pieceBytesMax a pushed piece of which always fits

@@ -2,6 +2,7 @@ package dev.gatehouse.mcp.client;
 
 import dev.gatehouse.http.PushSink;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PushedPieces implements Pieces, PushSink {
   private static final int HIGH = 256 << 10;
   private static final int LOW = 64 << 10;
+  private static final Duration SETTLING_MAX = Duration.ofMillis(20);
 
   private final int bytesMax;
   private final ReentrantLock lock = new ReentrantLock();
@@ -59,6 +61,21 @@ final class PushedPieces implements Pieces, PushSink {
       resume.run();
     }
     return piece;
+  }
+
+  @Override
+  public void settle() {
+    lock.lock();
+    try {
+      long left = SETTLING_MAX.toNanos();
+      while (!ended && !closed && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the answer is there; what comes next hears of it
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

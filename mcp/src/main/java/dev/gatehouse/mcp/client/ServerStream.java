@@ -6,7 +6,12 @@ import dev.gatehouse.mcp.jsonrpc.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// a virtual thread, and taken up again whenever it ends (2025-11-25, "Listening for messages").
 final class ServerStream implements AutoCloseable {
   private static final int BARREN_MAX = 8;
+  private static final Duration OPENING_MAX = Duration.ofSeconds(5);
   private static final Duration PAUSE_MIN = Duration.ofMillis(500);
   private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
@@ -44,10 +50,26 @@ final class ServerStream implements AutoCloseable {
     WebResponse open(String lastEventId) throws McpFailure, InterruptedException;
   }
 
-  /// Opens the stream, then reads it on a thread of its own.
+  /// Begins to read on a thread of its own. Returns when the server has answered, or after
+  /// [#OPENING_MAX]: some send nothing at all before the first event.
+  ///
+  /// @throws McpFailure when the server offers no such stream
   void start() throws McpFailure, InterruptedException {
-    WebResponse first = opener.open("");
-    thread = FanOut.start("mcp-server-stream", () -> run(first));
+    CompletableFuture<Optional<McpFailure>> opened = new CompletableFuture<>();
+    thread = FanOut.start("mcp-server-stream", () -> run(opened));
+    try {
+      Optional<McpFailure> failure = opened.get(OPENING_MAX.toMillis(), TimeUnit.MILLISECONDS);
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a stream could not be read", e.getCause());
+    } catch (TimeoutException e) {
+      // It opens when it has something to say.
+    } catch (InterruptedException e) {
+      close();
+      throw e;
+    }
   }
 
   void add(ChangeListener listener) {
@@ -72,28 +94,36 @@ final class ServerStream implements AutoCloseable {
     }
   }
 
-  private void run(WebResponse first) {
+  private void run(CompletableFuture<Optional<McpFailure>> opened) {
     McpFailure failure = null;
     try {
-      @Nullable WebResponse response = first;
-      for (int barren = 0; !closed && barren <= BARREN_MAX; barren++) {
-        if (response != null && drain(response)) {
-          barren = 0;
-        }
-        Thread.sleep(pause(barren));
-        response = reopen();
-      }
-      failure = new McpFailure.Unreachable("The server ended its stream again and again.", null);
+      WebResponse first = opener.open("");
+      opened.complete(Optional.empty());
+      failure = readOn(first);
     } catch (McpFailure e) {
       failure = e;
     } catch (InterruptedException e) {
       // Only close() interrupts.
     }
     over = true;
-    if (!closed) {
+    boolean told = opened.complete(Optional.ofNullable(failure));
+    if (!closed && !told) {
       McpFailure end = failure;
       listeners.forEach(each -> Changes.guarded(() -> each.onEnd(end)));
     }
+  }
+
+  /// Reads, and takes up again, until the server has nothing to say too often.
+  private McpFailure readOn(WebResponse first) throws McpFailure, InterruptedException {
+    @Nullable WebResponse response = first;
+    for (int barren = 0; !closed && barren <= BARREN_MAX; barren++) {
+      if (response != null && drain(response)) {
+        barren = 0;
+      }
+      Thread.sleep(pause(barren));
+      response = reopen();
+    }
+    return new McpFailure.Unreachable("The server ended its stream again and again.", null);
   }
 
   private Duration pause(int barren) {
