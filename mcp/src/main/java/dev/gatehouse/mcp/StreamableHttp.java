@@ -11,6 +11,7 @@ import dev.gatehouse.mcp.transport.Exchange;
 import dev.gatehouse.mcp.transport.HttpEndpoint;
 import dev.gatehouse.mcp.transport.Lane;
 import dev.gatehouse.mcp.transport.ModernLane;
+import dev.gatehouse.mcp.transport.Streams;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// The Streamable HTTP endpoint of a server: every revision on one path, without sessions.
 ///
 /// @param <C> who calls
-public final class StreamableHttp<C> implements WebHandler {
+public final class StreamableHttp<C> implements WebHandler, AutoCloseable {
+  private final Streams<C> streams;
   private final HttpEndpoint<C> endpoint;
 
   /// An endpoint for this machine alone, see [HttpOptions#loopback].
@@ -29,10 +31,10 @@ public final class StreamableHttp<C> implements WebHandler {
 
   public StreamableHttp(McpServer<C> server, Admission<C> admission, HttpOptions options) {
     Offer offer = Offer.of(server);
+    this.streams = new Streams<>(server, admission, options);
     Exchange<C> exchange =
         new Exchange<>(
-            new Dispatcher<>(server, admission::refuseCall, options.telemetry()),
-            options.callMax());
+            new Dispatcher<>(server, admission::refuseCall, options.telemetry()), streams);
     // Null here, and the package `legacy` can go.
     Lane<C> legacy = new HandshakeLane<>(offer, exchange);
     ModernCodec codec = new ModernCodec(offer, served(legacy));
@@ -43,6 +45,12 @@ public final class StreamableHttp<C> implements WebHandler {
   @Override
   public WebResponse handle(WebRequest request) throws IOException, InterruptedException {
     return endpoint.handle(request);
+  }
+
+  /// Ends the streams of those who listen, each with its final result. Calls go on.
+  @Override
+  public void close() {
+    streams.close();
   }
 
   private static List<Revision> served(@Nullable Lane<?> legacy) {

@@ -26,8 +26,13 @@ public record Tool<C, I extends Record, O>(
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
   public Tool {
+    requireName(name);
+  }
+
+  /// Refuses names that not every client takes; prompts have the same.
+  static void requireName(String name) {
     if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("not a tool name: " + name);
+      throw new IllegalArgumentException("not a name: " + name);
     }
   }
 }

@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +15,7 @@ public final class ToolSet<C> {
   private final Map<String, Tool<C, ?, ?>> tools = new LinkedHashMap<>();
   private final Set<String> hidden;
   private final ArgumentInjector<C> injector;
-  private final Map<Object, byte[]> renderings = new ConcurrentHashMap<>();
+  private final Listing listing;
 
   /// @param tools names are unique
   /// @param hidden parameters left out of every schema, because `injector` sets them; one that a
@@ -33,6 +31,7 @@ public final class ToolSet<C> {
     }
     this.hidden = Set.copyOf(hidden);
     this.injector = injector;
+    this.listing = Listing.of(tools, Tool::name, tool -> ToolCards.json(tool, this.hidden));
   }
 
   /// A set that hides nothing.
@@ -60,19 +59,14 @@ public final class ToolSet<C> {
     return injector;
   }
 
-  /// What `tools/list` says about each tool, in order; the trees are the caller's to change.
-  public List<ObjectNode> cards() {
-    return tools.values().stream().map(tool -> ToolCards.json(tool, hidden)).toList();
+  /// What `tools/list` says, each page written once and served as bytes.
+  public Listing listing() {
+    return listing;
   }
 
-  /// What `render` made of this set the first time it was asked for under `key`; kept as long as
-  /// the set. This is what lets a list be written once and served as bytes.
-  ///
-  /// @param key one of a few, such as a codec
-  /// @return shared by all who ask; must not be changed
-  public byte[] rendered(Object key, Function<ToolSet<C>, byte[]> render) {
-    byte[] known = renderings.get(key);
-    return known != null ? known : renderings.computeIfAbsent(key, _ -> render.apply(this));
+  /// What `tools/list` says about each tool, in order; the trees are the caller's to change.
+  public List<ObjectNode> cards() {
+    return listing.cards(0, listing.size());
   }
 
   private static void requireSchemas(Tool<?, ?, ?> tool) {

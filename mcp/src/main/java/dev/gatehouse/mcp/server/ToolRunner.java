@@ -1,8 +1,8 @@
 package dev.gatehouse.mcp.server;
 
 import dev.gatehouse.http.HttpFailure;
-import dev.gatehouse.http.RequestContext;
 import dev.gatehouse.mcp.CallRefused;
+import dev.gatehouse.mcp.InputDeclined;
 import dev.gatehouse.mcp.Tool;
 import dev.gatehouse.mcp.ToolResult;
 import dev.gatehouse.mcp.ToolSet;
@@ -43,14 +43,15 @@ final class ToolRunner<C> {
     } catch (RpcFailure e) {
       count(tool, "failed");
       throw e;
+    } catch (InputNeeded e) {
+      count(tool, "asked");
+      throw e;
     } catch (CallRefused e) {
       count(tool, "refused");
       throw e;
     } catch (InterruptedException e) {
       count(tool, "cancelled");
       throw e;
-    } finally {
-      call.end();
     }
   }
 
@@ -69,18 +70,22 @@ final class ToolRunner<C> {
         // Blocking calls that are interrupted end in an IOException of some kind.
         throw new InterruptedException("cancelled");
       }
-      LOG.warn("tool-unavailable tool={} request={}", tool.name(), requestId(), e);
-      return ToolResult.error("A service that this tool depends on did not answer. " + retryHint());
+      LOG.warn("tool-unavailable tool={} request={}", tool.name(), Handlers.requestId(), e);
+      return ToolResult.error(
+          "A service that this tool depends on did not answer. " + Handlers.retryHint());
     } catch (HttpFailure e) {
       return ToolResult.error(e.text());
-    } catch (CallRefused | RpcFailure e) {
+    } catch (InputDeclined | InputUnavailable e) {
+      return ToolResult.error(String.valueOf(e.getMessage()));
+    } catch (CallRefused | RpcFailure | InputNeeded e) {
       throw e;
     } catch (RuntimeException e) {
       if (call.isCancelled()) {
         throw new InterruptedException("cancelled");
       }
-      LOG.error("tool-failed tool={} request={}", tool.name(), requestId(), e);
-      return ToolResult.error("The tool failed, and the fault is not yours. " + retryHint());
+      LOG.error("tool-failed tool={} request={}", tool.name(), Handlers.requestId(), e);
+      return ToolResult.error(
+          "The tool failed, and the fault is not yours. " + Handlers.retryHint());
     }
   }
 
@@ -106,18 +111,9 @@ final class ToolRunner<C> {
       input = RecordJson.mapper().treeToValue(arguments, tool.inputType());
     } catch (JacksonException e) {
       // A compact constructor refused what each property alone allows; its words are for callers.
-      return badArguments(tool, "\n- " + reason(e));
+      return badArguments(tool, "\n- " + RecordJson.reason(e));
     }
     return tool.handler().call(input, call);
-  }
-
-  private static String reason(JacksonException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
-        return cause.getMessage();
-      }
-    }
-    return "They do not fit together.";
   }
 
   private static <O> ToolResult<O> badArguments(Tool<?, ?, ?> tool, String problems) {
@@ -146,19 +142,10 @@ final class ToolRunner<C> {
   }
 
   private static RpcFailure broken(Tool<?, ?, ?> tool, String why) {
-    LOG.error("tool-broke-contract tool={} request={} {}", tool.name(), requestId(), why);
+    LOG.error("tool-broke-contract tool={} request={} {}", tool.name(), Handlers.requestId(), why);
     return new RpcFailure(
-        ErrorCode.INTERNAL_ERROR, "The tool answered against its own schema. " + retryHint());
-  }
-
-  private static String retryHint() {
-    String id = requestId();
-    return id.equals("-") ? "Try again later." : "Try again later, or report request " + id + ".";
-  }
-
-  private static String requestId() {
-    RequestContext context = RequestContext.currentOrNull();
-    return context == null ? "-" : context.requestId();
+        ErrorCode.INTERNAL_ERROR,
+        "The tool answered against its own schema. " + Handlers.retryHint());
   }
 
   private void count(Tool<?, ?, ?> tool, String outcome) {
