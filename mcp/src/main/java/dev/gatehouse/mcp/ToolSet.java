@@ -1,6 +1,7 @@
 package dev.gatehouse.mcp;
 
-import dev.gatehouse.mcp.schema.RecordShapes;
+import dev.gatehouse.mcp.schema.HeaderParam;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param <C> who calls
 public final class ToolSet<C> {
   private final Map<String, Tool<C, ?, ?>> tools = new LinkedHashMap<>();
+  private final Map<String, List<HeaderParam>> headerParams = new HashMap<>();
   private final Set<String> hidden;
   private final ArgumentInjector<C> injector;
   private final Listing listing;
@@ -20,14 +22,15 @@ public final class ToolSet<C> {
   /// @param tools names are unique
   /// @param hidden parameters left out of every schema, because `injector` sets them; one that a
   ///   tool does not have is dropped before its arguments are checked
-  /// @throws IllegalArgumentException when two names are equal or a record has no schema, so that a
-  ///   mistake shows at the start and not at the first call
+  /// @throws IllegalArgumentException when two names are equal, a record has no schema, or a header
+  ///   cannot repeat its argument, so that a mistake shows at the start and not at the first call
   public ToolSet(List<Tool<C, ?, ?>> tools, Set<String> hidden, ArgumentInjector<C> injector) {
     for (Tool<C, ?, ?> tool : tools) {
       if (this.tools.putIfAbsent(tool.name(), tool) != null) {
         throw new IllegalArgumentException("two tools are called " + tool.name());
       }
-      requireSchemas(tool);
+      var _ = tool.output();
+      headerParams.put(tool.name(), HeaderParam.of(tool.input().schemaWithout(hidden)));
     }
     this.hidden = Set.copyOf(hidden);
     this.injector = injector;
@@ -69,11 +72,8 @@ public final class ToolSet<C> {
     return listing.cards(0, listing.size());
   }
 
-  private static void requireSchemas(Tool<?, ?, ?> tool) {
-    RecordShapes.input(tool.inputType());
-    Class<?> output = tool.outputType();
-    if (output != null) {
-      RecordShapes.output(output);
-    }
+  /// The arguments of the tool of that name that clients repeat in headers.
+  public List<HeaderParam> headerParams(String tool) {
+    return headerParams.getOrDefault(tool, List.of());
   }
 }

@@ -3,15 +3,15 @@ package dev.gatehouse.mcp.server;
 import dev.gatehouse.http.HttpFailure;
 import dev.gatehouse.mcp.CallRefused;
 import dev.gatehouse.mcp.InputDeclined;
+import dev.gatehouse.mcp.RawInput;
 import dev.gatehouse.mcp.Tool;
 import dev.gatehouse.mcp.ToolResult;
 import dev.gatehouse.mcp.ToolSet;
 import dev.gatehouse.mcp.jsonrpc.ErrorCode;
 import dev.gatehouse.mcp.jsonrpc.RpcFailure;
+import dev.gatehouse.mcp.schema.Contract;
 import dev.gatehouse.mcp.schema.Problems;
 import dev.gatehouse.mcp.schema.RecordJson;
-import dev.gatehouse.mcp.schema.RecordShape;
-import dev.gatehouse.mcp.schema.RecordShapes;
 import dev.gatehouse.telemetry.Telemetry;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ final class ToolRunner<C> {
       throws InterruptedException {
     try {
       ObjectNode arguments = arguments(tool, set, request, call);
-      Problems problems = RecordShapes.input(tool.inputType()).check(arguments);
+      Problems problems = tool.input().check(arguments);
       if (!problems.isEmpty()) {
         return badArguments(tool, problems.markdown());
       }
@@ -91,7 +91,7 @@ final class ToolRunner<C> {
 
   private ObjectNode arguments(
       Tool<C, ?, ?> tool, ToolSet<C> set, ServerRequest.CallTool request, RunningCall<C> call) {
-    RecordShape shape = RecordShapes.input(tool.inputType());
+    Contract shape = tool.input();
     ObjectNode arguments = set.injector().inject(call.caller(), tool.name(), request.arguments());
     for (String name : set.hidden()) {
       if (!shape.has(name)) {
@@ -106,6 +106,10 @@ final class ToolRunner<C> {
   private <I extends Record, O> ToolResult<O> invoke(
       Tool<C, I, O> tool, ObjectNode arguments, RunningCall<C> call)
       throws IOException, InterruptedException {
+    if (tool.inputType() == RawInput.class) {
+      I raw = tool.inputType().cast(new RawInput(arguments));
+      return tool.handler().call(raw, call);
+    }
     I input;
     try {
       input = RecordJson.mapper().treeToValue(arguments, tool.inputType());
@@ -121,24 +125,24 @@ final class ToolRunner<C> {
         "The arguments of `" + tool.name() + "` are not right; nothing was done.\n" + problems);
   }
 
-  private <O> @Nullable ObjectNode structured(Tool<C, ?, O> tool, ToolResult<O> result) {
+  private <O> @Nullable JsonNode structured(Tool<C, ?, O> tool, ToolResult<O> result) {
     O value = result.structured();
-    Class<O> type = tool.outputType();
+    Contract contract = tool.output();
     if (value == null) {
-      if (type != null && !result.isError()) {
+      if (contract != null && !result.isError()) {
         throw broken(tool, "it has an output schema but sent no structured content");
       }
       return null;
     }
-    JsonNode tree = RecordJson.mapper().valueToTree(value);
-    if (type == null || !(tree instanceof ObjectNode object)) {
-      throw broken(tool, "it sent structured content without an output schema for an object");
+    if (contract == null) {
+      throw broken(tool, "it sent structured content without an output schema");
     }
-    Problems problems = RecordShapes.output(type).check(tree);
+    JsonNode tree = RecordJson.mapper().valueToTree(value);
+    Problems problems = contract.check(tree);
     if (!problems.isEmpty()) {
       throw broken(tool, "its structured content breaks its schema:" + problems.markdown());
     }
-    return object;
+    return tree;
   }
 
   private static RpcFailure broken(Tool<?, ?, ?> tool, String why) {

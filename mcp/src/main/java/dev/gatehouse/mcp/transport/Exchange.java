@@ -111,6 +111,34 @@ public final class Exchange<C> {
 
   private Outcome run(Codec codec, RequestId id, ServerRequest asked, C caller, Notifier notifier)
       throws InterruptedException {
+    if (!(asked instanceof ServerRequest.Work) && !(asked instanceof ServerRequest.Complete)) {
+      return dispatch(codec, id, asked, caller, notifier);
+    }
+    String principal = streams.principal(caller);
+    if (!streams.calls().begin(principal)) {
+      return tooMany(codec, id);
+    }
+    try {
+      return dispatch(codec, id, asked, caller, notifier);
+    } finally {
+      streams.calls().end(principal);
+    }
+  }
+
+  private static Outcome tooMany(Codec codec, RequestId id) {
+    byte[] frame =
+        Frames.error(
+            id,
+            codec.translate(
+                RpcError.of(
+                    ErrorCode.INTERNAL_ERROR,
+                    "You have too many calls running. Wait for one to end, then try again.")));
+    return Outcome.refused(Answers.json(429, frame).withHeader("retry-after", "1"), frame);
+  }
+
+  private Outcome dispatch(
+      Codec codec, RequestId id, ServerRequest asked, C caller, Notifier notifier)
+      throws InterruptedException {
     try {
       ServerReply reply = dispatcher.dispatch(asked, caller, notifier);
       return Outcome.answered(200, Frames.result(id, codec.encode(reply)));
