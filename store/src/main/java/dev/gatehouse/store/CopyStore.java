@@ -84,7 +84,9 @@ public final class CopyStore {
     String after = null;
     do {
       List<Entry> page = from.list(space, "", after, PAGE);
-      pages.page(after, page);
+      if (!page.isEmpty()) {
+        pages.page(after, page);
+      }
       after = page.size() == PAGE ? page.getLast().key().name() : null;
     } while (after != null);
   }

@@ -106,11 +106,12 @@ final class PostgresConnections implements AutoCloseable {
 
   /// Runs `chore` again and again, on a virtual thread, until this is closed.
   void every(Duration pause, Runnable chore) {
-    timer.scheduleWithFixedDelay(
-        () -> Thread.ofVirtual().name("store-chore").start(chore),
-        pause.toMillis(),
-        pause.toMillis(),
-        TimeUnit.MILLISECONDS);
+    var _ =
+        timer.scheduleWithFixedDelay(
+            () -> Thread.ofVirtual().name("store-chore").start(chore),
+            pause.toMillis(),
+            pause.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   PostgresUrl url() {

@@ -20,6 +20,8 @@ import org.postgresql.PGProperty;
 /// @param pool 1 to 100
 record PostgresUrl(String place, Properties properties, String schema, int pool) {
   private static final Pattern SCHEME = Pattern.compile("(?:jdbc:)?postgres(?:ql)?://");
+  private static final String HOST = "(?:\\[[0-9a-fA-F:.]+]|[\\w.-]+)(?::\\d{1,5})?";
+  private static final Pattern PLACE = Pattern.compile(HOST + "(?:," + HOST + ")*/[^/\\s]+");
   private static final Pattern SCHEMA = Pattern.compile("(?!pg_)[a-z_][a-z0-9_]{0,39}");
   private static final int POOL = 8;
   private static final int POOL_MAX = 100;
@@ -37,8 +39,12 @@ record PostgresUrl(String place, Properties properties, String schema, int pool)
     rest = question < 0 ? rest : rest.substring(0, question);
     int at = rest.lastIndexOf('@');
     String place = rest.substring(at + 1);
-    Properties given = Driver.parseURL("jdbc:postgresql://" + place, new Properties());
-    if (given == null || place.indexOf('/') < 1 || place.endsWith("/")) {
+    // The driver would write what it does not understand to the log.
+    Properties given =
+        !PLACE.matcher(place).matches()
+            ? null
+            : Driver.parseURL("jdbc:postgresql://" + place, new Properties());
+    if (given == null) {
       throw malformed("it names a host and a database");
     }
     Properties properties = new Properties();
