@@ -1,9 +1,5 @@
 package dev.gatehouse.acceptance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,20 +86,10 @@ final class Fleet implements AutoCloseable {
     environment.put("OAUTH_RPC", "http://127.0.0.1:" + ports.get("rpc"));
   }
 
-  /// Finds free ports, held together until all are found so that no two are the same.
   private void choosePorts(String... names) {
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (String name : names) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        held.add(socket);
-        ports.put(name, socket.getLocalPort());
-      }
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    int[] found = FreePorts.find(names.length);
+    for (int i = 0; i < names.length; i++) {
+      ports.put(names[i], found[i]);
     }
   }
 

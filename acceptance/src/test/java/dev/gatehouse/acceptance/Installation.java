@@ -1,8 +1,11 @@
 package dev.gatehouse.acceptance;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,7 +16,7 @@ final class Installation implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final int sentryPort;
-  private Program sentry;
+  private final Program sentry;
   private Program gatehouse;
 
   private Installation(Path folder, int port, int sentryPort) {
@@ -24,15 +27,9 @@ final class Installation implements AutoCloseable {
     this.gatehouse = runGatehouse();
   }
 
-  static Installation start(Path folder) throws Exception {
-    try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ServerSocket second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int port = first.getLocalPort();
-      int sentryPort = second.getLocalPort();
-      first.close();
-      second.close();
-      return new Installation(folder, port, sentryPort);
-    }
+  static Installation start(Path folder) {
+    int[] ports = FreePorts.find(2);
+    return new Installation(folder, ports[0], ports[1]);
   }
 
   String address() {
@@ -49,12 +46,22 @@ final class Installation implements AutoCloseable {
     gatehouse = runGatehouse();
   }
 
-  void stopSentry() throws InterruptedException {
-    sentry.kill();
-  }
-
-  void startSentry() {
-    sentry = runSentry();
+  /// Makes Sentry answer the next request at `path` with a server error.
+  void breakSentry(String path) throws Exception {
+    HttpRequest order =
+        HttpRequest.newBuilder(URI.create(sentryAddress() + "/_simulator/faults"))
+            .timeout(Duration.ofSeconds(10))
+            .header("content-type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"path\":\"" + path + "\",\"mode\":\"error\",\"status\":503}"))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      int status = http.send(order, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status >= 300) {
+        throw new AssertionError("the simulated Sentry refused a fault: " + status);
+      }
+    }
   }
 
   private Program runSentry() {

@@ -125,7 +125,8 @@ final class Program implements AutoCloseable {
 
   /// Asks it to stop, as Ctrl-C does.
   void terminate() {
-    process.destroy();
+    // Process.destroy would also close the output that is still to be read.
+    boolean _ = process.toHandle().destroy();
   }
 
   /// Ends it without a chance to tidy up, as `kill -9` does.

@@ -32,9 +32,19 @@ public final class SentryTools {
     return ALL;
   }
 
-  /// What granting each skill means; in the order of the consent page.
+  /// What granting each skill means; in the order of the consent page. A skill is offered when it
+  /// adds a tool to those of `inspect`: a choice that changes nothing would only puzzle.
   public static List<SkillOffer> skillOffers() {
-    return Stream.of(Skill.values()).map(SentryTools::offer).toList();
+    return Stream.of(Skill.values())
+        .filter(skill -> skill == Skill.INSPECT || addsToInspect(skill))
+        .map(SentryTools::offer)
+        .toList();
+  }
+
+  private static boolean addsToInspect(Skill skill) {
+    return ALL.stream()
+        .map(tool -> tool.card().skills())
+        .anyMatch(skills -> skills.contains(skill) && !skills.contains(Skill.INSPECT));
   }
 
   /// The scopes that each tool needs, by its name.

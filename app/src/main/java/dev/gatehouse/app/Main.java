@@ -84,7 +84,7 @@ public final class Main {
 
   private static int explain(Exception failure, CommandLine line, ParseResult result)
       throws Exception {
-    if (failure.getCause() instanceof StartFailure known) {
+    if (failure instanceof StartFailure known) {
       System.err.println("gatehouse: " + known.sentence());
       return 1;
     }

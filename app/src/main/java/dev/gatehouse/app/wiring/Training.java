@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// One short life of a whole installation, for the JVM's ahead-of-time cache to learn from.
 public final class Training {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 2;
   private static final int ANSWER_BYTES_MAX = 8 << 20;
   private static final List<String> PATHS =
       List.of(

@@ -94,7 +94,7 @@ final class Exchange {
       new Reply(this).send(WebResponse.error(RequestHead.tooLarge(bytesMax)));
       return;
     }
-    InboundBytes body = new InboundBytes(raw, loop, ListenOptions.READ_TIMEOUT, bytesMax, () -> {});
+    InboundBytes body = new InboundBytes(raw, loop, ListenOptions.READ_TIMEOUT, bytesMax, null);
     in = body;
     Intake.take(vertx, body, length, taken -> handle(head.with(taken)));
   }
@@ -186,14 +186,10 @@ final class Exchange {
     }
   }
 
-  /// Whether so much of the request is unread that its connection will not be used again.
+  /// Whether so much of the request is known to be unread that its connection will not be used
+  /// again.
   boolean leavesMuchUnread() {
-    if (raw.isEnded()) {
-      return false;
-    }
-    long length = Wire.length(raw.headers());
-    boolean none = length < 0 && !raw.headers().contains("transfer-encoding");
-    return !none && (length < 0 || length - raw.bytesRead() > LEFTOVER_MAX);
+    return !raw.isEnded() && Wire.length(raw.headers()) - raw.bytesRead() > LEFTOVER_MAX;
   }
 
   boolean isHttp10() {

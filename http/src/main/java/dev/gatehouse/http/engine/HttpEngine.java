@@ -57,7 +57,12 @@ public final class HttpEngine implements AutoCloseable {
 
   /// Starts event loops: half as many as there are cores, at least one.
   public static HttpEngine start() {
-    return new HttpEngine(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    return start(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+  }
+
+  /// Starts `loopCount` event loops.
+  static HttpEngine start(int loopCount) {
+    return new HttpEngine(loopCount);
   }
 
   /// Binds a port. Until [HttpListener#serve] is called every request is answered 503.

@@ -26,7 +26,7 @@ final class InboundBytes extends InputStream {
   private final Context loop;
   private final Duration timeout;
   private final long bytesMax;
-  private final Runnable onAbandoned;
+  private final @Nullable Runnable onAbandoned;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -42,13 +42,14 @@ final class InboundBytes extends InputStream {
 
   /// @param timeout for each pause between pieces
   /// @param bytesMax how many may come in all
-  /// @param onAbandoned called when the reader closes before the end
+  /// @param onAbandoned runs on the event loop when the reader closes before the end; null when
+  ///   what is left is somebody else's affair
   InboundBytes(
       ReadStream<Buffer> source,
       Context loop,
       Duration timeout,
       long bytesMax,
-      Runnable onAbandoned) {
+      @Nullable Runnable onAbandoned) {
     this.source = source;
     this.loop = loop;
     this.timeout = timeout;
@@ -263,8 +264,21 @@ final class InboundBytes extends InputStream {
     } finally {
       lock.unlock();
     }
-    if (abandoned) {
-      onAbandoned.run();
+    Runnable action = onAbandoned;
+    if (abandoned && action != null) {
+      loop.runOnContext(go -> abandon(action));
     }
+  }
+
+  /// On the event loop. The end may have arrived already and wait behind a pause; then nothing is
+  /// broken off, for the connection may serve another by now.
+  private void abandon(Runnable action) {
+    source.resume();
+    loop.runOnContext(
+        go -> {
+          if (!isDone()) {
+            action.run();
+          }
+        });
   }
 }

@@ -5,9 +5,7 @@ import dev.gatehouse.http.ConnectionFields;
 import dev.gatehouse.http.Headers;
 import dev.gatehouse.http.OutboundRequest;
 import dev.gatehouse.http.WebResponse;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -30,8 +28,7 @@ final class OutgoingCall {
   private static final long CONNECT_MS_MAX = 10_000;
 
   private final Vertx vertx;
-  private final Context loop;
-  private final HttpClient client;
+  private final Lane lane;
   private final OutboundRequest request;
   private final boolean upgrade;
   private final String key;
@@ -39,12 +36,17 @@ final class OutgoingCall {
 
   private boolean cancelled;
   private @Nullable HttpClientRequest sent;
-  private @Nullable Upload upload;
 
-  OutgoingCall(Vertx vertx, Context loop, HttpClient client, OutboundRequest request) {
+  // Touched on the event loop only.
+  private @Nullable Upload upload;
+  private boolean answering;
+
+  /// Who uses the connection, for the lane; not this call, which may be large.
+  private final Object user = new Object();
+
+  OutgoingCall(Vertx vertx, Lane lane, OutboundRequest request) {
     this.vertx = vertx;
-    this.loop = loop;
-    this.client = client;
+    this.lane = lane;
     this.request = request;
     this.upgrade = "websocket".equalsIgnoreCase(request.headers().first("upgrade"));
     this.key = upgrade ? Handshake.newKey() : "";
@@ -53,8 +55,8 @@ final class OutgoingCall {
   /// Sends, and waits for the head of the answer.
   WebResponse await() throws IOException, InterruptedException {
     RequestOptions options = options();
-    loop.runOnContext(
-        go -> client.request(options).onComplete(this::connected, this::notConnected));
+    lane.loop.runOnContext(
+        go -> lane.client.request(options).onComplete(this::connected, this::notConnected));
     try {
       return answer.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
@@ -114,6 +116,7 @@ final class OutgoingCall {
       }
       sent = out;
     }
+    lane.lease(out, user);
     out.exceptionHandler(this::broke);
     Wire.write(request.headers().without("host"), out.headers());
     if (upgrade) {
@@ -126,8 +129,9 @@ final class OutgoingCall {
     switch (request.body()) {
       case Body.Bytes bytes -> sendBytes(out, bytes);
       case Body.Stream stream -> {
-        upload = new Upload(out, stream, loop);
-        upload.start();
+        Upload uploading = new Upload(out, stream, this::breakLater);
+        upload = uploading;
+        uploading.start();
       }
       default -> throw new IllegalArgumentException("a request carries bytes or a stream");
     }
@@ -155,13 +159,19 @@ final class OutgoingCall {
 
   /// On the event loop, with the head of the answer.
   private void answered(HttpClientResponse in) {
+    answering = true;
+    Upload uploading = upload;
+    if (uploading != null) {
+      // Who has answered in full wants no more of the question.
+      in.end().onComplete(done -> uploading.stop());
+    }
     int status = in.statusCode();
     Headers headers;
     try {
       headers = Wire.read(in.headers());
     } catch (IllegalArgumentException e) {
       broke(new IOException("malformed header fields from " + origin(), e));
-      reset();
+      breakOff();
       return;
     }
     if (upgrade) {
@@ -170,7 +180,7 @@ final class OutgoingCall {
         return;
       }
       // The refusal is an answer like any other, but the library cannot use the connection again.
-      in.end().onComplete(done -> Wire.breakOff(in.request().connection()));
+      in.end().onComplete(done -> breakOff());
     }
     long length = Wire.length(in.headers());
     boolean bodiless =
@@ -184,24 +194,22 @@ final class OutgoingCall {
     }
     WebResponse head = new WebResponse(status, headers, Body.EMPTY);
     if (head.isEventStream()) {
-      deliver(head.with(new Body.Push(new Relay(in, vertx.getOrCreateContext(), this::reset))));
+      deliver(head.with(new Body.Push(new Relay(in, lane.loop, this::breakOff))));
       return;
     }
-    InboundBytes bytes =
-        new InboundBytes(in, vertx.getOrCreateContext(), pause(), Long.MAX_VALUE, this::reset);
+    InboundBytes bytes = new InboundBytes(in, lane.loop, pause(), Long.MAX_VALUE, this::breakOff);
     Intake.take(vertx, bytes, length, body -> deliver(head.with(body)));
   }
 
   private void upgraded(HttpClientResponse in, Headers headers) {
     if (!Handshake.accept(key).equals(in.getHeader("sec-websocket-accept"))) {
       broke(new IOException(origin() + " answered a WebSocket handshake wrongly"));
-      reset();
+      breakOff();
       return;
     }
-    Context context = vertx.getOrCreateContext();
     NetSocket socket = in.netSocket().pause();
     SocketRelay relay =
-        new SocketRelay(new SocketPeer(socket, context, false, this::reset), context);
+        new SocketRelay(new SocketPeer(socket, lane.loop, false, this::breakLater), lane.loop);
     String subprotocol = headers.first(SUBPROTOCOL);
     deliver(
         new WebResponse(
@@ -230,23 +238,34 @@ final class OutgoingCall {
       had = sent != null;
     }
     answer.cancel(false);
-    reset();
+    lane.loop.runOnContext(
+        go -> {
+          // An answer that has begun is released by who delivers it.
+          if (!answering) {
+            breakOff();
+          }
+        });
     return had;
   }
 
-  private void reset() {
-    HttpClientRequest out;
-    Upload uploading;
-    synchronized (this) {
-      out = sent;
-      uploading = upload;
-    }
+  /// On the event loop.
+  private void breakOff() {
+    Upload uploading = upload;
     if (uploading != null) {
       uploading.stop();
     }
-    if (out != null) {
-      loop.runOnContext(go -> Wire.breakOff(out.connection()));
+    HttpClientRequest out;
+    synchronized (this) {
+      out = sent;
     }
+    if (out != null) {
+      lane.breakOff(out, user);
+    }
+  }
+
+  /// From any thread.
+  private void breakLater() {
+    lane.loop.runOnContext(go -> breakOff());
   }
 
   private IOException failure(@Nullable Throwable cause) {

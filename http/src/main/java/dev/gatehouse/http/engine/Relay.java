@@ -19,10 +19,11 @@ final class Relay implements PushSource {
   private @Nullable PushSink sink;
   private @Nullable Throwable failure;
   private boolean over;
+  private boolean abandoned;
 
   /// Called on the event loop, where `in` is not yet flowing.
   ///
-  /// @param breakOff closes the connection that `in` arrives on
+  /// @param breakOff closes the connection that `in` arrives on; runs on the event loop
   Relay(HttpClientResponse in, Context loop, Runnable breakOff) {
     this.in = in;
     this.loop = loop;
@@ -49,6 +50,9 @@ final class Relay implements PushSource {
 
   private void arrived(Buffer piece) {
     PushSink to = sink;
+    if (abandoned) {
+      return;
+    }
     if (to == null || !to.push(piece.getBytes())) {
       abandon();
       return;
@@ -74,14 +78,20 @@ final class Relay implements PushSource {
     }
   }
 
-  /// The receiver is gone. May be called from any thread.
+  /// The receiver is gone. May be called from any thread. As in [InboundBytes], what is left may be
+  /// the end.
   private void abandon() {
     loop.runOnContext(
         go -> {
-          if (!over) {
-            over = true;
-            breakOff.run();
-          }
+          abandoned = true;
+          in.resume();
+          loop.runOnContext(
+              then -> {
+                if (!over) {
+                  over = true;
+                  breakOff.run();
+                }
+              });
         });
   }
 }

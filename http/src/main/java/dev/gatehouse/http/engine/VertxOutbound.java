@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The outbound client. Certificates are checked against the JDK's trust store, names against
 /// certificates.
 final class VertxOutbound implements Outbound {
-  /// Connections to one host. Each open event stream holds one.
+  private static final int HEAD_BYTES_MAX = 64 << 10;
+
+  /// Connections of one event loop to one host. Each open event stream holds one.
   private static final int CONNECTIONS_MAX = 16_384;
 
   private static final int WAITING_MAX = 1_024;
@@ -25,37 +27,33 @@ final class VertxOutbound implements Outbound {
   private static final int KEEP_ALIVE_SECONDS = 30;
 
   private final Vertx vertx;
-  private final List<Context> loops;
-  private final HttpClient client;
+  private final List<Lane> lanes;
   private final AtomicInteger next = new AtomicInteger();
 
   VertxOutbound(Vertx vertx, List<Context> loops) {
     this.vertx = vertx;
-    this.loops = loops;
-    this.client =
-        vertx
-            .httpClientBuilder()
-            .with(
-                new HttpClientOptions()
-                    .setProtocolVersion(HttpVersion.HTTP_1_1)
-                    .setTcpNoDelay(true)
-                    .setKeepAlive(true)
-                    .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                    .setPipelining(false)
-                    .setVerifyHost(true)
-                    .setMaxHeaderSize(64 << 10)
-                    .setDecompressionSupported(false))
-            .with(
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX).setMaxWaitQueueSize(WAITING_MAX))
-            .build();
+    this.lanes = loops.stream().map(loop -> new Lane(loop, newClient(vertx))).toList();
+  }
+
+  private static HttpClient newClient(Vertx vertx) {
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setProtocolVersion(HttpVersion.HTTP_1_1)
+            .setTcpNoDelay(true)
+            .setKeepAlive(true)
+            .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+            .setPipelining(false)
+            .setVerifyHost(true)
+            .setMaxHeaderSize(HEAD_BYTES_MAX)
+            .setDecompressionSupported(false);
+    PoolOptions pool =
+        new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX).setMaxWaitQueueSize(WAITING_MAX);
+    return vertx.httpClientBuilder().with(options).with(pool).build();
   }
 
   @Override
   public WebResponse send(OutboundRequest request) throws IOException, InterruptedException {
-    return new OutgoingCall(vertx, nextLoop(), client, request).await();
-  }
-
-  Context nextLoop() {
-    return loops.get(Math.floorMod(next.getAndIncrement(), loops.size()));
+    Lane lane = lanes.get(Math.floorMod(next.getAndIncrement(), lanes.size()));
+    return new OutgoingCall(vertx, lane, request).await();
   }
 }

@@ -24,9 +24,9 @@ final class PageFrame {
 
   private static final String MARK =
       """
-      <svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">\
-      <path d="M4 28V13.5C4 7.1 9.4 3 16 3s12 4.1 12 10.5V28h-6V15.2c0-3.4-2.7-5.7-6-5.7s-6 2.3-6\
-       5.7V28z"/><circle cx="16" cy="20" r="2.6"/></svg>""";
+      <svg class="mark" viewBox="12 16 40 36" width="32" height="29" aria-hidden="true">\
+      <path d="M14 50V19h6v5h5v-5h14v5h5v-5h6v31h-8V40a10 10 0 0 0-20 0v10z"/>\
+      <path class="light" d="M26.5 50V40a5.5 5.5 0 0 1 11 0v10z"/></svg>""";
 
   private final String stylesheet;
 
