@@ -1,19 +1,15 @@
 package dev.gatehouse.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.postgresql.Driver;
-import org.postgresql.PGProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +21,7 @@ final class PostgresConnections implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresConnections.class);
   private static final int CALLS_MAX = 1_024;
   private static final long PAUSE_MILLIS = 50;
-  private static final String URL = "jdbc:postgresql:";
+  private static final Duration MIGRATION = Duration.ofMinutes(10);
 
   /// What is done with a connection.
   interface Work<T> {
@@ -48,7 +44,7 @@ final class PostgresConnections implements AutoCloseable {
     this.url = url;
     this.deadline = deadline;
     patience = deadline.dividedBy(2);
-    try (Connection connection = connect(Duration.ofMinutes(10))) {
+    try (Connection connection = PostgresSession.connect(url, MIGRATION)) {
       new PostgresMigrations(connection, url).run();
     } catch (SQLException e) {
       throw new StoreNotOpened(
@@ -56,7 +52,7 @@ final class PostgresConnections implements AutoCloseable {
               .formatted(url, e.getMessage()),
           e);
     }
-    pool = new HikariDataSource(pool());
+    pool = new HikariDataSource(PostgresSession.pool(url, deadline));
     timer =
         new ScheduledThreadPoolExecutor(
             1, work -> Thread.ofPlatform().daemon().name("store-timer").unstarted(work));
@@ -82,26 +78,11 @@ final class PostgresConnections implements AutoCloseable {
         });
   }
 
-  /// A connection of its own, outside of the pool, with the session as all have it. The caller
-  /// closes it.
+  /// A connection of its own, outside of the pool; the caller closes it.
   ///
   /// @param patience how long a statement may take
   Connection connect(Duration patience) throws SQLException {
-    Properties properties = properties(patience);
-    Connection connection = new Driver().connect(URL + "//" + url.place(), properties);
-    if (connection == null) {
-      throw new SQLException("the address is not one of PostgreSQL");
-    }
-    boolean ready = false;
-    try (var statement = connection.createStatement()) {
-      statement.execute(session(patience));
-      ready = true;
-      return connection;
-    } finally {
-      if (!ready) {
-        connection.close();
-      }
-    }
+    return PostgresSession.connect(url, patience);
   }
 
   /// Runs `chore` again and again, on a virtual thread, until this is closed.
@@ -240,46 +221,5 @@ final class PostgresConnections implements AutoCloseable {
             ? "PostgreSQL cannot be reached, or is too busy; nothing was done"
             : "PostgreSQL failed; nothing was done",
         e);
-  }
-
-  private HikariConfig pool() {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("store-" + url.schema());
-    config.setJdbcUrl(URL + "//" + url.place());
-    config.setDriverClassName(Driver.class.getName());
-    config.setDataSourceProperties(properties(deadline));
-    config.setConnectionInitSql(session(deadline));
-    config.setMaximumPoolSize(url.pool());
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(patience.toMillis());
-    config.setValidationTimeout(Math.min(patience.toMillis(), 2_000));
-    config.setInitializationFailTimeout(-1);
-    return config;
-  }
-
-  private Properties properties(Duration patience) {
-    Properties properties = new Properties();
-    PGProperty.CONNECT_TIMEOUT.set(properties, 3);
-    PGProperty.LOGIN_TIMEOUT.set(properties, 5);
-    // Behind the deadline of each call, for what happens outside of one.
-    PGProperty.SOCKET_TIMEOUT.set(properties, (int) patience.plusSeconds(1).toSeconds());
-    PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, 2);
-    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-    PGProperty.APPLICATION_NAME.set(properties, "gatehouse");
-    PGProperty.TARGET_SERVER_TYPE.set(properties, "primary");
-    // Details of an error may quote keys.
-    PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
-    Properties own = url.properties();
-    own.stringPropertyNames().forEach(name -> properties.setProperty(name, own.getProperty(name)));
-    return properties;
-  }
-
-  /// Settings of a session. A node that stops in the middle of a transaction keeps nobody waiting:
-  /// the server ends it after two seconds.
-  private String session(Duration patience) {
-    return "SET search_path TO %s; SET statement_timeout TO %d; SET lock_timeout TO 30000;"
-            .formatted(url.schema(), patience.toMillis())
-        + " SET idle_in_transaction_session_timeout TO 2000;"
-        + " SET default_transaction_isolation TO 'read committed'";
   }
 }
