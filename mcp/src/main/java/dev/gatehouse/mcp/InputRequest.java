@@ -23,8 +23,7 @@ public sealed interface InputRequest<T> {
 
   /// A form in the author's own JSON Schema, for what records cannot say.
   ///
-  /// @param schema an object whose properties are primitive; answers are checked for being an
-  ///   object only
+  /// @param schema an object whose properties are primitive
   record SchemaForm(String message, ObjectNode schema)
       implements InputRequest<Elicited<ObjectNode>> {
     public SchemaForm {

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The schemas of forms that people fill in: one flat object of texts, numbers, booleans, choices
@@ -52,6 +53,26 @@ public final class FlatForms {
       // A compact constructor refused it.
       return null;
     }
+  }
+
+  /// What of `content` the form asked for, or null when it does not fit.
+  public static @Nullable ObjectNode read(ObjectNode schema, ObjectNode content) {
+    ObjectNode known = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> field : schema.path("properties").properties()) {
+      JsonNode value = content.get(field.getKey());
+      if (value != null && !FlatCheck.fits(field.getValue(), value)) {
+        return null;
+      }
+      if (value != null) {
+        known.set(field.getKey(), value);
+      }
+    }
+    for (JsonNode name : schema.path("required")) {
+      if (!known.has(name.asString(""))) {
+        return null;
+      }
+    }
+    return known;
   }
 
   private static boolean isPrimitive(JsonNode field) {

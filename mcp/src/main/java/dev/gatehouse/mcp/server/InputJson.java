@@ -80,7 +80,10 @@ public final class InputJson {
             ObjectNode content = content(object);
             yield elicited(object, content == null ? null : FlatForms.read(form.fields(), content));
           }
-          case InputRequest.SchemaForm _ -> elicited(object, content(object));
+          case InputRequest.SchemaForm form -> {
+            ObjectNode content = content(object);
+            yield elicited(object, content == null ? null : FlatForms.read(form.schema(), content));
+          }
           case InputRequest.Url url -> elicited(object, url.url());
           case InputRequest.Sampling _ -> sampled(object);
           case InputRequest.Roots _ -> roots(object);
