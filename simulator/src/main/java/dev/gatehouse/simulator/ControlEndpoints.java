@@ -35,7 +35,7 @@ final class ControlEndpoints {
   private WebResponse reset(WebRequest request) throws IOException {
     var _ = body(request);
     faults.clear();
-    state.resetIssues();
+    state.reset();
     return WebResponse.json(200, Shapes.object().put("reset", true));
   }
 

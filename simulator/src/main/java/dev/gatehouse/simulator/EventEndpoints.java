@@ -115,7 +115,7 @@ final class EventEndpoints {
     String id = call.variable("event_id");
     for (Issue issue : world.issuesOf(call.org())) {
       int index = EVENT_ID.matcher(id).matches() ? issue.indexOf(id) : -1;
-      if (index >= 0 && issue.project().equals(project)) {
+      if (index >= 0 && issue.project().id().equals(project.id())) {
         return WebResponse.json(200, EventJson.detail(issue, index));
       }
     }

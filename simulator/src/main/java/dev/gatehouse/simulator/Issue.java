@@ -39,7 +39,7 @@ final class Issue {
     int count = 1 + (int) cubed(draw.of("count"), Duration.ofSeconds(COUNT_MAX));
     this.firstSeen =
         count == 1 ? lastSeen : lastSeen.minusSeconds(3_600 + cubed(draw.of("first"), OLDEST));
-    this.events = makeEvents(count);
+    this.events = makeEvents(count, anchor);
   }
 
   private static long cubed(Draw draw, Duration most) {
@@ -47,18 +47,15 @@ final class Issue {
     return (long) (fraction * fraction * fraction * most.toSeconds());
   }
 
-  private List<SeededEvent> makeEvents(int count) {
+  private List<SeededEvent> makeEvents(int count, Instant anchor) {
     List<SeededEvent> made = new ArrayList<>(count);
     long seconds = Duration.between(firstSeen, lastSeen).toSeconds();
     for (int i = 0; i < count; i++) {
       double share = count == 1 ? 1 : Math.sqrt(i / (count - 1.0));
       Draw own = draw.of("event").of(i);
-      made.add(
-          SeededEvent.draw(
-              own,
-              own.hex(EVENT_ID_DIGITS),
-              firstSeen.plusSeconds((long) (seconds * share)),
-              this));
+      Instant at = firstSeen.plusSeconds((long) (seconds * share));
+      Duration age = Duration.between(at, anchor);
+      made.add(SeededEvent.draw(own, own.hex(EVENT_ID_DIGITS), at, age, this));
     }
     return List.copyOf(made);
   }

@@ -145,7 +145,7 @@ final class IssueFilter implements Predicate<IssueFilter.Row> {
     String name = key.startsWith("tags.") ? key.substring("tags.".length()) : key;
     if (name.equals("release") && value.equals("latest")) {
       return issue.events().stream()
-          .anyMatch(event -> event.release().equals(issue.project().release(4)));
+          .anyMatch(event -> event.release().equals(issue.project().release(Release.NEWEST)));
     }
     return issue.events().stream()
         .anyMatch(

@@ -12,12 +12,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// Issues and what happened to them as Sentry writes them.
 final class IssueJson {
   private final World world;
+  private final Directory directory;
   private final State state;
   private final OrganizationJson organizations;
   private final String base;
 
-  IssueJson(World world, State state, OrganizationJson organizations, String base) {
+  IssueJson(
+      World world, Directory directory, State state, OrganizationJson organizations, String base) {
     this.world = world;
+    this.directory = directory;
     this.state = state;
     this.organizations = organizations;
     this.base = base;
@@ -66,11 +69,12 @@ final class IssueJson {
     tree.set("statusDetails", now.statusDetails().deepCopy());
     tree.set("metadata", metadata(issue));
     tree.putObject("subscriptionDetails").put("reason", "unknown");
+    Project project = directory.project(issue);
     tree.putObject("project")
-        .put("id", issue.project().id())
-        .put("name", issue.project().name())
-        .put("slug", issue.project().slug())
-        .put("platform", issue.project().platform());
+        .put("id", project.id())
+        .put("name", project.name())
+        .put("slug", project.slug())
+        .put("platform", project.platform());
     putAssignee(tree, issue, now);
     return tree;
   }

@@ -39,7 +39,10 @@ public final class SentrySimulator implements AutoCloseable {
     this.world = World.make(settings.seed(), settings.clock().instant());
     State state = State.open(world, new StateFile(settings.dataDir()));
     this.tokens = new Tokens(settings, world, state, signer);
-    this.api = new RestApi(endpoints(settings, world, state, base.toString()), tokens, world);
+    Directory directory = new Directory(world, state);
+    this.api =
+        new RestApi(
+            endpoints(settings, world, directory, state, base.toString()), tokens, directory);
     Faults faults = new Faults(settings.clock());
     Codes codes = new Codes();
 
@@ -58,15 +61,18 @@ public final class SentrySimulator implements AutoCloseable {
   }
 
   private static List<Endpoint> endpoints(
-      SimulatorSettings settings, World world, State state, String base) {
+      SimulatorSettings settings, World world, Directory directory, State state, String base) {
     Paging paging = new Paging(base);
     OrganizationJson organizations = new OrganizationJson(world, base);
-    IssueJson issues = new IssueJson(world, state, organizations, base);
+    IssueJson issues = new IssueJson(world, directory, state, organizations, base);
     List<Endpoint> all = new ArrayList<>();
     all.addAll(new OrganizationEndpoints(world, organizations, paging, base).all());
     all.addAll(
         new IssueEndpoints(world, state, issues, organizations, paging, settings.clock()).all());
     all.addAll(new EventEndpoints(world, paging).all());
+    all.addAll(new ProjectChanges(directory, state, organizations, settings.clock()).all());
+    all.addAll(new KeyEndpoints(world, state, paging, base, settings.clock()).all());
+    all.addAll(new ReleaseEndpoints(world, paging).all());
     return all;
   }
 

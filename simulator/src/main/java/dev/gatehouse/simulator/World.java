@@ -81,13 +81,15 @@ record World(
   }
 
   List<Issue> issuesOf(Organization organization) {
-    return issues.stream().filter(issue -> issue.organization().equals(organization)).toList();
+    return issues.stream()
+        .filter(issue -> issue.organization().id().equals(organization.id()))
+        .toList();
   }
 
   /// The issue with this number or short id in `organization`, or null.
   @Nullable Issue issue(Organization organization, String idOrShortId) {
     for (Issue issue : issues) {
-      if (issue.organization().equals(organization)
+      if (issue.organization().id().equals(organization.id())
           && (issue.id().equals(idOrShortId) || issue.shortId().equalsIgnoreCase(idOrShortId))) {
         return issue;
       }

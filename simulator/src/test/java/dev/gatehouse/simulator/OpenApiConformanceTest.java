@@ -120,6 +120,7 @@ class OpenApiConformanceTest {
     World world = sentry.simulator.world();
     if (template.contains("{project_id_or_slug}")
         || template.contains("{event_id}")
+        || template.contains("{version}")
         || template.contains("{issue_id}")) {
       List<String> paths = new ArrayList<>();
       for (Issue issue : world.issues()) {
@@ -139,6 +140,10 @@ class OpenApiConformanceTest {
         .toList();
   }
 
+  private static String keyId(Project project) {
+    return Draw.seeded(7).of("key").of(project.id()).hex(32);
+  }
+
   private static String fill(String template, Issue issue, @Nullable String eventId) {
     String path = template;
     for (Map.Entry<String, String> variable :
@@ -152,7 +157,11 @@ class OpenApiConformanceTest {
                 "event_id",
                 eventId == null ? "latest" : eventId,
                 "key",
-                "release")
+                "release",
+                "version",
+                issue.project().release(Release.NEWEST),
+                "key_id",
+                keyId(issue.project()))
             .entrySet()) {
       path = path.replace("{" + variable.getKey() + "}", variable.getValue());
     }
