@@ -17,6 +17,7 @@ final class Issue {
   private final String id;
   private final Organization organization;
   private final Project project;
+  private final int number;
   private final Defect defect;
   private final String shortId;
   private final Draw draw;
@@ -31,6 +32,7 @@ final class Issue {
     this.id = id;
     this.organization = organization;
     this.project = project;
+    this.number = number;
     this.defect = project.issues().get(number - 1);
     // Sentry writes the sequence number in base 32; below 10 that looks the same.
     this.shortId = project.slug().toUpperCase(Locale.ROOT) + "-" + number;
@@ -78,6 +80,11 @@ final class Issue {
 
   Defect defect() {
     return defect;
+  }
+
+  /// Its place in the project, from 1.
+  int number() {
+    return number;
   }
 
   Draw draw() {

@@ -20,7 +20,7 @@ final class IssueEndpoints {
   static final String ISSUES = OrganizationEndpoints.ORGANIZATION + "issues/";
   static final String ISSUE = ISSUES + "{issue_id}/";
   static final List<String> EVENT_READ = List.of("event:read", "event:write", "event:admin");
-  private static final List<String> EVENT_WRITE = List.of("event:write", "event:admin");
+  static final List<String> EVENT_WRITE = List.of("event:write", "event:admin");
   private static final int NOTE_MAX = 16_384;
 
   private final World world;
@@ -59,17 +59,11 @@ final class IssueEndpoints {
         Endpoint.get(
             ISSUE + "external-issues/",
             EVENT_READ,
-            call -> {
-              var _ = call.issue(world);
-              return WebResponse.json(200, Shapes.array());
-            }),
+            call -> paging.answer(call, IssueLinks.external(call.issue(world)), link -> link)),
         Endpoint.get(
-            ISSUE + "autofix/",
+            ISSUE + "user-reports/",
             EVENT_READ,
-            call -> {
-              var _ = call.issue(world);
-              return WebResponse.json(200, Shapes.object().putNull("autofix"));
-            }),
+            call -> paging.answer(call, IssueLinks.reports(call.issue(world)), report -> report)),
         Endpoint.get(
             OrganizationEndpoints.ORGANIZATION + "replay-count/",
             OrganizationEndpoints.ORG_READ,
@@ -225,7 +219,7 @@ final class IssueEndpoints {
         if (ids) {
           var names = tree.putArray(id);
           for (int i = 0; i < issue.replays(); i++) {
-            names.add(replayId(issue, i));
+            names.add(Replays.id(issue, i));
           }
         } else {
           tree.put(id, issue.replays());
@@ -233,9 +227,5 @@ final class IssueEndpoints {
       }
     }
     return WebResponse.json(200, tree);
-  }
-
-  static String replayId(Issue issue, int index) {
-    return issue.draw().of("replay").of(index).hex(32);
   }
 }

@@ -100,6 +100,7 @@ final class IssueJson {
   ObjectNode row(Issue issue) {
     ObjectNode tree = summary(issue);
     tree.setAll(Shapes.of("issueRow"));
+    tree.put("latestEventHasAttachments", hasAttachments(issue));
     String seen = Shapes.time(issue.firstSeen());
     tree.putObject("stats").set("24h", buckets(issue, 24, Duration.ofHours(1)));
     tree.putObject("lifetime")
@@ -132,6 +133,8 @@ final class IssueJson {
   ObjectNode detail(Issue issue) {
     ObjectNode tree = summary(issue);
     tree.setAll(Shapes.of("issueDetail"));
+    tree.put("latestEventHasAttachments", hasAttachments(issue));
+    tree.put("userReportCount", IssueLinks.reports(issue).size());
     tree.set("activity", activities(issue, state.of(issue).activity()));
     tree.set("firstRelease", release(issue, issue.events().getFirst().release()));
     tree.set("lastRelease", release(issue, issue.events().getLast().release()));
@@ -147,6 +150,10 @@ final class IssueJson {
                     .put("name", tagName(key))
                     .put("totalValues", total));
     return tree;
+  }
+
+  private static boolean hasAttachments(Issue issue) {
+    return !Attachments.of(issue, issue.events().getLast()).isEmpty();
   }
 
   private ObjectNode release(Issue issue, String version) {

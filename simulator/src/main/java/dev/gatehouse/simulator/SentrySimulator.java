@@ -17,9 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A Sentry to develop and test against: it signs people in, keeps state, and fails on demand. The
-/// data follows from a seed; what people change, and which tokens were renewed, is in the data
-/// directory, so that a restart loses nothing and signs nobody out.
+/// A Sentry to develop and test against: it signs people in, keeps state, and fails on demand; and
+/// beside it a language model that follows a script. The data follows from a seed; what people
+/// change, and which tokens were renewed, is in the data directory, so that a restart loses nothing
+/// and signs nobody out.
 public final class SentrySimulator implements AutoCloseable {
   private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
 
@@ -45,14 +46,16 @@ public final class SentrySimulator implements AutoCloseable {
             endpoints(settings, world, directory, state, base.toString()), tokens, directory);
     Faults faults = new Faults(settings.clock());
     Codes codes = new Codes();
+    ModelEndpoints model = new ModelEndpoints(settings.clock());
 
     Routes routes = new Routes();
     routes.get("/", request -> Pages.home(world));
     routes.get("/_simulator/style.css", request -> Pages.styleSheet());
     routes.get("/_simulator/icon.svg", request -> Pages.icon());
     if (RedirectRule.isLoopback(settings.host())) {
-      new ControlEndpoints(state, faults).addTo(routes);
+      new ControlEndpoints(state, faults, model).addTo(routes);
     }
+    model.addTo(routes);
     new AuthorizeEndpoint(settings, world, signer, codes).addTo(routes);
     new TokenEndpoint(settings, codes, tokens).addTo(routes);
     routes.on("*", "/api/0/*", api);
@@ -73,6 +76,13 @@ public final class SentrySimulator implements AutoCloseable {
     all.addAll(new ProjectChanges(directory, state, organizations, settings.clock()).all());
     all.addAll(new KeyEndpoints(world, state, paging, base, settings.clock()).all());
     all.addAll(new ReleaseEndpoints(world, paging).all());
+    all.addAll(new SeerEndpoints(world, state, settings.clock()).all());
+    Traces traces = new Traces(world);
+    Logs logs = new Logs();
+    all.addAll(new TraceEndpoints(traces, logs).all());
+    all.addAll(new ReplayEndpoints(world, new Replays(world, traces), paging).all());
+    all.addAll(new AttachmentEndpoints(world, state, paging).all());
+    all.addAll(new SearchEndpoints(world, traces, logs, paging).all());
     return all;
   }
 
@@ -119,6 +129,11 @@ public final class SentrySimulator implements AutoCloseable {
     return publicBase;
   }
 
+  /// Where the scripted model is, for clients of the OpenAI interface; any key will do.
+  public URI modelBase() {
+    return URI.create(publicBase + ModelEndpoints.BASE);
+  }
+
   /// The people one can sign in as.
   public List<Person> people() {
     return world.people().stream().filter(Person::signsIn).toList();
@@ -159,6 +174,9 @@ public final class SentrySimulator implements AutoCloseable {
     try {
       return next.handle(request);
     } catch (HttpFailure e) {
+      if (request.path().startsWith(ModelEndpoints.BASE)) {
+        return ModelEndpoints.refusal(e);
+      }
       boolean page = request.path().startsWith("/oauth/authorize");
       return page
           ? Pages.problem(e.status(), "This did not work", e.text())

@@ -80,6 +80,16 @@ record World(
     return null;
   }
 
+  /// The organization as the seed made it.
+  Organization seeded(Organization now) {
+    for (Organization organization : organizations) {
+      if (organization.id().equals(now.id())) {
+        return organization;
+      }
+    }
+    throw new IllegalArgumentException("the seed made no organization " + now.slug());
+  }
+
   List<Issue> issuesOf(Organization organization) {
     return issues.stream()
         .filter(issue -> issue.organization().id().equals(organization.id()))
