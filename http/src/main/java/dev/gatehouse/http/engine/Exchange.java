@@ -111,6 +111,18 @@ final class Exchange {
   }
 
   private void run(WebRequest request) {
+    try {
+      respond(request);
+    } finally {
+      synchronized (this) {
+        // A stream may stay open for hours; the thread that began it, and with it the request,
+        // need not be kept as long.
+        thread = null;
+      }
+    }
+  }
+
+  private void respond(WebRequest request) {
     WebResponse response = answer(request);
     synchronized (this) {
       if (state != State.HANDLING) {
