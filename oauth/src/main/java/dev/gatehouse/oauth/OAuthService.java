@@ -9,11 +9,12 @@ import dev.gatehouse.identity.OAuthRpc;
 import dev.gatehouse.identity.ProtectedResource;
 import dev.gatehouse.identity.PublicAddress;
 import dev.gatehouse.oauth.audit.AuditTrail;
+import dev.gatehouse.oauth.authenticate.ClientAuthentication;
+import dev.gatehouse.oauth.authenticate.UsedAssertions;
 import dev.gatehouse.oauth.authorize.AuthorizeEndpoint;
 import dev.gatehouse.oauth.authorize.CallbackEndpoint;
 import dev.gatehouse.oauth.authorize.DecisionEndpoint;
 import dev.gatehouse.oauth.authorize.Flow;
-import dev.gatehouse.oauth.client.ClientAuthentication;
 import dev.gatehouse.oauth.client.Clients;
 import dev.gatehouse.oauth.consent.ConsentPage;
 import dev.gatehouse.oauth.consent.Pages;
@@ -21,6 +22,8 @@ import dev.gatehouse.oauth.consent.SkillMenu;
 import dev.gatehouse.oauth.consent.Stylesheet;
 import dev.gatehouse.oauth.discovery.ResourceMetadata;
 import dev.gatehouse.oauth.discovery.ServerMetadata;
+import dev.gatehouse.oauth.document.ClientDocuments;
+import dev.gatehouse.oauth.document.HostLookup;
 import dev.gatehouse.oauth.grant.Grants;
 import dev.gatehouse.oauth.grant.UpstreamVault;
 import dev.gatehouse.oauth.register.RegisterEndpoint;
@@ -58,6 +61,19 @@ public final class OAuthService implements AutoCloseable {
       PublicAddress address,
       InstantSource clock,
       Telemetry telemetry) {
+    this(settings, store, outbound, HostLookup.SYSTEM, keys, address, clock, telemetry);
+  }
+
+  /// @param lookup finds the hosts of clients' documents
+  OAuthService(
+      OAuthSettings settings,
+      Store store,
+      Outbound outbound,
+      HostLookup lookup,
+      KeyRing keys,
+      PublicAddress address,
+      InstantSource clock,
+      Telemetry telemetry) {
     AuditTrail audit = new AuditTrail(telemetry);
     OAuthState state = new OAuthState(store, keys);
     this.cache = new ValidationCache(clock);
@@ -68,6 +84,8 @@ public final class OAuthService implements AutoCloseable {
             settings.sentry(), settings.clientId(), settings.clientSecret(), outbound, clock);
     UpstreamSession upstream = new UpstreamSession(state, grants, vault, sentry, audit, clock);
     Clients clients = new Clients(state, settings.lifetimes(), clock);
+    ClientDocuments documents =
+        new ClientDocuments(outbound, lookup, settings.clientDocuments(), clock);
     Flow flow =
         new Flow(
             state,
@@ -84,6 +102,7 @@ public final class OAuthService implements AutoCloseable {
             settings,
             flow,
             clients,
+            documents,
             vault,
             new TokenEndpoint.Parts(
                 state, grants, upstream, address, settings.lifetimes(), audit, clock));
@@ -110,13 +129,20 @@ public final class OAuthService implements AutoCloseable {
       OAuthSettings settings,
       Flow flow,
       Clients clients,
+      ClientDocuments documents,
       UpstreamVault vault,
       TokenEndpoint.Parts parts) {
     SkillMenu menu = flow.menu();
     Stylesheet stylesheet = flow.pages().stylesheet();
-    ClientAuthentication authentication = new ClientAuthentication(clients, parts.audit());
+    ClientAuthentication authentication =
+        new ClientAuthentication(
+            clients,
+            documents,
+            new UsedAssertions(parts.state(), parts.clock()),
+            flow.address(),
+            parts.audit());
     ConsentPage consent = new ConsentPage(flow.pages(), menu, flow.sentry().host());
-    WebHandler ask = new AuthorizeEndpoint(clients, flow, consent).handler();
+    WebHandler ask = new AuthorizeEndpoint(clients, documents, flow, consent).handler();
     WebHandler decide = new DecisionEndpoint(clients, flow, consent).handler();
     WebHandler callback = new CallbackEndpoint(flow, vault).handler();
     WebHandler token = new TokenEndpoint(authentication, clients, parts).handler();
@@ -125,7 +151,12 @@ public final class OAuthService implements AutoCloseable {
     WebHandler revoke = new RevokeEndpoint(authentication, parts.state(), parts.grants()).handler();
     ServerMetadata server =
         new ServerMetadata(
-            flow.address(), menu.all(), settings.dynamicRegistration(), settings.issAdvertised());
+            flow.address(),
+            menu.all(),
+            new ServerMetadata.Features(
+                settings.dynamicRegistration(),
+                settings.clientDocuments(),
+                settings.issAdvertised()));
     ResourceMetadata resource = new ResourceMetadata(flow.address(), menu.baseline());
     Routes routes =
         new Routes()

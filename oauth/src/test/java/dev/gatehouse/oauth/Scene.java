@@ -40,6 +40,7 @@ final class Scene {
 
   final SettableClock clock = new SettableClock();
   final FakeSentry sentry = new FakeSentry();
+  final FakeSites sites = new FakeSites();
   final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
   final Store store;
   final KeyRing keys;
@@ -52,7 +53,7 @@ final class Scene {
   Scene(Store given, PublicAddress address, Outbound reach) {
     this.store = given == null ? new MemoryStore(clock) : given;
     this.address = address;
-    this.outbound = reach == null ? sentry.outbound() : reach;
+    this.outbound = reach == null ? sites.before(sentry.outbound()) : reach;
     this.keys = KeyRing.of(List.of(new Secret("0123456789abcdef0123456789abcdef")));
     this.service = start(OAuthSettings.of(sentryUri(), FakeSentry.CLIENT_ID, secret(), OFFERS));
     this.browser = new FakeBrowser(r -> service.handler().handle(r), address.canonical());
@@ -72,7 +73,7 @@ final class Scene {
   }
 
   OAuthService start(OAuthSettings settings) {
-    return new OAuthService(settings, store, outbound, keys, address, clock, recording());
+    return new OAuthService(settings, store, outbound, sites, keys, address, clock, recording());
   }
 
   /// A new process on the same store.

@@ -69,6 +69,12 @@ public final class AuditTrail {
     about("upstream-refresh", grantId, grant, outcome);
   }
 
+  /// Where the current request comes from.
+  public static String address() {
+    RequestContext context = RequestContext.currentOrNull();
+    return context == null ? "unknown" : context.clientAddress();
+  }
+
   private void about(String name, String grantId, GrantRecord grant, String reason) {
     event(
         name,
@@ -86,7 +92,7 @@ public final class AuditTrail {
     String[] all = Arrays.copyOf(facts, facts.length + 4);
     RequestContext context = RequestContext.currentOrNull();
     all[facts.length] = "address";
-    all[facts.length + 1] = context == null ? "unknown" : context.clientAddress();
+    all[facts.length + 1] = address();
     all[facts.length + 2] = "request";
     all[facts.length + 3] = context == null ? "none" : context.requestId();
     telemetry.audit(AuditEvent.of(name, all));

@@ -4,6 +4,7 @@ import dev.gatehouse.http.WebHandler;
 import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
 import dev.gatehouse.identity.Scopes;
+import dev.gatehouse.oauth.audit.AuditTrail;
 import dev.gatehouse.oauth.consent.Pages;
 import dev.gatehouse.oauth.grant.UpstreamVault;
 import dev.gatehouse.oauth.state.AuthorizationRequest;
@@ -149,6 +150,7 @@ public final class CallbackEndpoint {
         userId,
         asked.clientId(),
         asked.clientName(),
+        new GrantRecord.Provenance(asked.redirectUri(), asked.clientAuth(), AuditTrail.address()),
         scopes,
         login.skills(),
         asked.audience(),

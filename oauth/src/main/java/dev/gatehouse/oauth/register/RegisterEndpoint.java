@@ -6,6 +6,7 @@ import dev.gatehouse.http.WebResponse;
 import dev.gatehouse.oauth.audit.AuditTrail;
 import dev.gatehouse.oauth.client.Clients;
 import dev.gatehouse.oauth.client.Clients.Registered;
+import dev.gatehouse.oauth.client.MetadataReader;
 import dev.gatehouse.oauth.state.ClientMetadata;
 import dev.gatehouse.oauth.wire.NoStore;
 import dev.gatehouse.oauth.wire.OAuthFailure;

@@ -17,6 +17,11 @@ public final class Markers {
   /// @param at when
   public record Use(Instant at) {}
 
+  /// That something was used and counts no more. Space `oauth-assertion`, by a keyed hash.
+  ///
+  /// @param isSpent always
+  public record Spent(boolean isSpent) {}
+
   /// That some process is refreshing the upstream tokens of a grant right now. Space
   /// `oauth-upstream-lease`, by grant id.
   ///

@@ -22,6 +22,7 @@ public final class OAuthState {
   private final Table<Markers.UserGrant> userGrants;
   private final Table<Markers.Use> uses;
   private final Table<Markers.Lease> leases;
+  private final SecretTable<Markers.Spent> assertions;
 
   /// @param store not closed by this
   /// @param keys for hashes and seals
@@ -41,6 +42,8 @@ public final class OAuthState {
         new SecretTable<>(Table.plain(store, "oauth-refresh", RefreshRecord.class), hash);
     this.userGrants = Table.plain(store, "oauth-user-grant", Markers.UserGrant.class);
     this.uses = Table.plain(store, "oauth-grant-use", Markers.Use.class);
+    this.assertions =
+        new SecretTable<>(Table.plain(store, "oauth-assertion", Markers.Spent.class), hash);
     this.leases = Table.plain(store, "oauth-upstream-lease", Markers.Lease.class);
   }
 
@@ -102,6 +105,11 @@ public final class OAuthState {
   /// When grants were last used.
   public Table<Markers.Use> uses() {
     return uses;
+  }
+
+  /// Assertions of clients that were used.
+  public SecretTable<Markers.Spent> assertions() {
+    return assertions;
   }
 
   /// Which upstream refreshes are under way.

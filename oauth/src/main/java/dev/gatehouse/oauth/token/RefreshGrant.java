@@ -6,7 +6,7 @@ import dev.gatehouse.identity.Scopes;
 import dev.gatehouse.identity.SealingKey;
 import dev.gatehouse.identity.Secret;
 import dev.gatehouse.oauth.audit.AuditTrail;
-import dev.gatehouse.oauth.client.Client;
+import dev.gatehouse.oauth.authenticate.Caller;
 import dev.gatehouse.oauth.grant.Grants;
 import dev.gatehouse.oauth.grant.UpstreamTokens;
 import dev.gatehouse.oauth.state.GrantRecord;
@@ -60,7 +60,7 @@ final class RefreshGrant implements GrantType {
   }
 
   @Override
-  public TokenPair redeem(Client client, OAuthForm form) throws OAuthFailure, InterruptedException {
+  public TokenPair redeem(Caller client, OAuthForm form) throws OAuthFailure, InterruptedException {
     String presented = form.require("refresh_token");
     while (true) {
       Row<RefreshRecord> row = state.refresh().find(presented);
@@ -71,6 +71,9 @@ final class RefreshGrant implements GrantType {
       Row<GrantRecord> grant = grants.find(row.value().grantId());
       if (grant == null) {
         throw OAuthFailure.invalidGrant(USELESS);
+      }
+      if (!grant.value().provenance().isServedBy(client.proof())) {
+        throw OAuthFailure.invalidClient("The client must prove who it is.", false);
       }
       Scopes scopes = Target.narrowed(form, grant.value().scopes());
       Target target = Target.of(form, grant.value(), scopes, address);
