@@ -17,6 +17,7 @@ import dev.gatehouse.oauth.authorize.DecisionEndpoint;
 import dev.gatehouse.oauth.authorize.Flow;
 import dev.gatehouse.oauth.client.Clients;
 import dev.gatehouse.oauth.consent.ConsentPage;
+import dev.gatehouse.oauth.consent.GrantsPage;
 import dev.gatehouse.oauth.consent.Pages;
 import dev.gatehouse.oauth.consent.SkillMenu;
 import dev.gatehouse.oauth.consent.Stylesheet;
@@ -26,6 +27,10 @@ import dev.gatehouse.oauth.document.ClientDocuments;
 import dev.gatehouse.oauth.document.HostLookup;
 import dev.gatehouse.oauth.grant.Grants;
 import dev.gatehouse.oauth.grant.UpstreamVault;
+import dev.gatehouse.oauth.person.Browser;
+import dev.gatehouse.oauth.person.GrantsEndpoint;
+import dev.gatehouse.oauth.person.PersonSessions;
+import dev.gatehouse.oauth.person.Visits;
 import dev.gatehouse.oauth.register.RegisterEndpoint;
 import dev.gatehouse.oauth.revoke.RevokeEndpoint;
 import dev.gatehouse.oauth.rpc.LocalOAuthRpc;
@@ -74,8 +79,8 @@ public final class OAuthService implements AutoCloseable {
       PublicAddress address,
       InstantSource clock,
       Telemetry telemetry) {
-    AuditTrail audit = new AuditTrail(telemetry);
     OAuthState state = new OAuthState(store, keys);
+    AuditTrail audit = new AuditTrail(state, telemetry, clock);
     this.cache = new ValidationCache(clock);
     Grants grants = new Grants(state, audit, cache::forget);
     UpstreamVault vault = new UpstreamVault(keys);
@@ -83,7 +88,7 @@ public final class OAuthService implements AutoCloseable {
         new SentryOAuth(
             settings.sentry(), settings.clientId(), settings.clientSecret(), outbound, clock);
     UpstreamSession upstream = new UpstreamSession(state, grants, vault, sentry, audit, clock);
-    Clients clients = new Clients(state, settings.lifetimes(), clock);
+    Clients clients = new Clients(state, audit, settings.lifetimes(), clock);
     ClientDocuments documents =
         new ClientDocuments(outbound, lookup, settings.clientDocuments(), clock);
     Flow flow =
@@ -144,10 +149,28 @@ public final class OAuthService implements AutoCloseable {
     ConsentPage consent = new ConsentPage(flow.pages(), menu, flow.sentry().host());
     WebHandler ask = new AuthorizeEndpoint(clients, documents, flow, consent).handler();
     WebHandler decide = new DecisionEndpoint(clients, flow, consent).handler();
-    WebHandler callback = new CallbackEndpoint(flow, vault).handler();
+    PersonSessions sessions = new PersonSessions(flow.state(), flow.address(), flow.clock());
+    Visits visits =
+        new Visits(
+            flow.state(),
+            flow.address(),
+            flow.sentry(),
+            flow.pages(),
+            sessions,
+            flow.audit(),
+            flow.clock());
+    GrantsEndpoint granted =
+        new GrantsEndpoint(
+            flow.state(),
+            parts.grants(),
+            sessions,
+            flow.pages(),
+            new GrantsPage(flow.pages(), flow.sentry().host()),
+            new Browser(flow.address(), flow.state().hash()),
+            flow.audit());
+    WebHandler callback = new CallbackEndpoint(flow, vault, sessions, visits).handler();
     WebHandler token = new TokenEndpoint(authentication, clients, parts).handler();
-    WebHandler register =
-        new RegisterEndpoint(clients, parts.audit(), settings.dynamicRegistration()).handler();
+    WebHandler register = new RegisterEndpoint(clients, settings.dynamicRegistration()).handler();
     WebHandler revoke = new RevokeEndpoint(authentication, parts.state(), parts.grants()).handler();
     ServerMetadata server =
         new ServerMetadata(
@@ -172,6 +195,7 @@ public final class OAuthService implements AutoCloseable {
             .post("/oauth/token", token)
             .post("/oauth/register", register)
             .post("/oauth/revoke", revoke);
+    granted.addTo(routes, visits);
     return settings.rootFallbacks()
         ? routes
             .get("/authorize", ask)

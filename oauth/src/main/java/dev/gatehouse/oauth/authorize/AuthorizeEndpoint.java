@@ -7,6 +7,8 @@ import dev.gatehouse.oauth.client.Clients;
 import dev.gatehouse.oauth.consent.ConsentPage;
 import dev.gatehouse.oauth.consent.Pages;
 import dev.gatehouse.oauth.document.ClientDocuments;
+import dev.gatehouse.oauth.person.Browser;
+import dev.gatehouse.oauth.person.PersonEndpoint;
 import dev.gatehouse.oauth.state.AuthorizationRequest;
 import dev.gatehouse.oauth.state.Opaque;
 import dev.gatehouse.oauth.state.PendingRecord;

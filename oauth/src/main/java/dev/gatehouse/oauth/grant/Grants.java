@@ -45,8 +45,9 @@ public final class Grants {
     for (String prefix : state.hash().hashes(personLabel(grant.value().userId()))) {
       commit.delete(state.userGrants().key(prefix + "/" + id));
     }
+    AuditTrail.Note note = audit.grantRevoked(id, grant.value(), reason).in(commit);
     if (state.commit(commit)) {
-      audit.grantRevoked(id, grant.value(), reason);
+      note.happened();
     }
     onChange.accept(id);
   }

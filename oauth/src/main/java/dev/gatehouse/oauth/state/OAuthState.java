@@ -23,6 +23,10 @@ public final class OAuthState {
   private final Table<Markers.Use> uses;
   private final Table<Markers.Lease> leases;
   private final SecretTable<Markers.Spent> assertions;
+  private final Table<AuditRecord> audit;
+  private final SecretTable<PersonRecord> persons;
+  private final SecretTable<VisitRecord> visits;
+  private final Table<Markers.KeyUse> keyUses;
 
   /// @param store not closed by this
   /// @param keys for hashes and seals
@@ -44,6 +48,12 @@ public final class OAuthState {
     this.uses = Table.plain(store, "oauth-grant-use", Markers.Use.class);
     this.assertions =
         new SecretTable<>(Table.plain(store, "oauth-assertion", Markers.Spent.class), hash);
+    this.audit = Table.plain(store, "oauth-audit", AuditRecord.class);
+    this.persons =
+        new SecretTable<>(Table.sealed(store, "oauth-person", PersonRecord.class, seal), hash);
+    this.visits =
+        new SecretTable<>(Table.sealed(store, "oauth-visit", VisitRecord.class, seal), hash);
+    this.keyUses = Table.plain(store, "oauth-key", Markers.KeyUse.class);
     this.leases = Table.plain(store, "oauth-upstream-lease", Markers.Lease.class);
   }
 
@@ -105,6 +115,26 @@ public final class OAuthState {
   /// When grants were last used.
   public Table<Markers.Use> uses() {
     return uses;
+  }
+
+  /// Events.
+  public Table<AuditRecord> audit() {
+    return audit;
+  }
+
+  /// People who are signed in to see their grants.
+  public SecretTable<PersonRecord> persons() {
+    return persons;
+  }
+
+  /// People on their way to Sentry to sign in for that.
+  public SecretTable<VisitRecord> visits() {
+    return visits;
+  }
+
+  /// Since when which key is current.
+  public Table<Markers.KeyUse> keyUses() {
+    return keyUses;
   }
 
   /// Assertions of clients that were used.

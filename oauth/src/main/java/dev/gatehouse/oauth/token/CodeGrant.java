@@ -65,8 +65,9 @@ final class CodeGrant implements GrantType {
       Target target = Target.of(form, grant.value(), grant.value().scopes(), address);
       Commit commit = Commit.of();
       TokenPair pair = redeem(commit, row, grant, target);
+      AuditTrail.Note note = audit.tokensIssued(grant.name(), grant.value(), "code").in(commit);
       if (state.commit(commit)) {
-        audit.tokensIssued(grant.name(), grant.value(), "code");
+        note.happened();
         return pair;
       }
       // Somebody was faster: look again what the code is by now.

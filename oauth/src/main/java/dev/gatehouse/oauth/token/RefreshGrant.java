@@ -122,10 +122,11 @@ final class RefreshGrant implements GrantType {
     Retired retired = new Retired(now, seal(presented, pair, grant.name()));
     state.grants().put(commit, grant.name(), grant.value().rotated(retired), grantEnd);
     grants.index(commit, grant.value().userId(), grant.name(), grantEnd);
+    AuditTrail.Note note = audit.tokensIssued(grant.name(), grant.value(), "refresh").in(commit);
     if (!state.commit(commit)) {
       return null;
     }
-    audit.tokensIssued(grant.name(), grant.value(), "refresh");
+    note.happened();
     return pair;
   }
 
@@ -136,7 +137,7 @@ final class RefreshGrant implements GrantType {
     if (isPrevious && retired != null && isInWindow(retired)) {
       TokenPair pair = open(presented, retired, grant.name());
       if (pair != null) {
-        audit.tokensIssued(grant.name(), grant.value(), "retry");
+        audit.tokensRepeated(grant.name(), grant.value());
         return pair;
       }
     }
