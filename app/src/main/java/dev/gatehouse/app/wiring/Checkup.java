@@ -107,11 +107,13 @@ public final class Checkup implements AutoCloseable {
 
   private String sentry() throws InterruptedException {
     URI base = SentryAddress.from(settings);
-    WebResponse answer =
-        ask(OutboundRequest.get(base.resolve("/api/0/"), Headers.none(), PATIENCE));
-    if (answer.status() >= 400 && answer.status() != 401 && answer.status() != 403) {
+    URI list = base.resolve("/api/0/organizations/");
+    WebResponse answer = ask(OutboundRequest.get(list, Headers.none(), PATIENCE));
+    answer.body().release();
+    // Whoever sends no token is asked for one, or shown nothing.
+    if (answer.status() != 200 && answer.status() != 401 && answer.status() != 403) {
       throw new StartFailure(
-          base + " answers " + answer.status() + " at /api/0/: is SENTRY_HOST really a Sentry?");
+          list + " answers " + answer.status() + ": is SENTRY_HOST really a Sentry?");
     }
     return base + " answers";
   }

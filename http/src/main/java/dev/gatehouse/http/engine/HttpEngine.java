@@ -70,7 +70,7 @@ public final class HttpEngine implements AutoCloseable {
   /// @throws IOException a [BindException] when the port is taken
   public synchronized HttpListener listen(ListenOptions options) throws IOException {
     for (VertxListener other : listeners) {
-      if (options.port() != 0 && other.port() == options.port()) {
+      if (options.port() != 0 && other.port() == options.port() && other.overlaps(options)) {
         throw taken(options);
       }
     }
