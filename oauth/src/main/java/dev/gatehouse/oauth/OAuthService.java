@@ -39,7 +39,9 @@ import dev.gatehouse.oauth.state.OAuthState;
 import dev.gatehouse.oauth.token.TokenEndpoint;
 import dev.gatehouse.oauth.upstream.SentryOAuth;
 import dev.gatehouse.oauth.upstream.UpstreamSession;
+import dev.gatehouse.store.ChangeNotices;
 import dev.gatehouse.store.Store;
+import dev.gatehouse.store.StoreEngine;
 import dev.gatehouse.telemetry.Telemetry;
 import java.time.InstantSource;
 
@@ -52,6 +54,7 @@ public final class OAuthService implements AutoCloseable {
   private final WebHandler handler;
   private final LocalOAuthRpc rpc;
   private final ValidationCache cache;
+  private final ChangeNotices.Subscription subscription;
 
   /// Wires the service; nothing is started.
   ///
@@ -60,37 +63,55 @@ public final class OAuthService implements AutoCloseable {
   /// @param clock for every expiry
   public OAuthService(
       OAuthSettings settings,
-      Store store,
+      StoreEngine store,
       Outbound outbound,
       KeyRing keys,
       PublicAddress address,
       InstantSource clock,
       Telemetry telemetry) {
-    this(settings, store, outbound, HostLookup.SYSTEM, keys, address, clock, telemetry);
+    this(
+        settings,
+        store,
+        store.notices(),
+        new Outside(outbound, HostLookup.SYSTEM),
+        keys,
+        address,
+        clock,
+        telemetry);
   }
 
+  /// How the service reaches other servers.
+  ///
   /// @param lookup finds the hosts of clients' documents
+  record Outside(Outbound outbound, HostLookup lookup) {}
+
   OAuthService(
       OAuthSettings settings,
       Store store,
-      Outbound outbound,
-      HostLookup lookup,
+      ChangeNotices notices,
+      Outside outside,
       KeyRing keys,
       PublicAddress address,
       InstantSource clock,
       Telemetry telemetry) {
     OAuthState state = new OAuthState(store, keys);
     AuditTrail audit = new AuditTrail(state, telemetry, clock);
-    this.cache = new ValidationCache(clock);
+    this.cache = new ValidationCache(notices::current, clock);
+    this.subscription = notices.subscribe(cache);
     Grants grants = new Grants(state, audit, cache::forget);
     UpstreamVault vault = new UpstreamVault(keys);
     SentryOAuth sentry =
         new SentryOAuth(
-            settings.sentry(), settings.clientId(), settings.clientSecret(), outbound, clock);
+            settings.sentry(),
+            settings.clientId(),
+            settings.clientSecret(),
+            outside.outbound(),
+            clock);
     UpstreamSession upstream = new UpstreamSession(state, grants, vault, sentry, audit, clock);
     Clients clients = new Clients(state, audit, settings.lifetimes(), clock);
     ClientDocuments documents =
-        new ClientDocuments(outbound, lookup, settings.clientDocuments(), clock);
+        new ClientDocuments(
+            outside.outbound(), outside.lookup(), settings.clientDocuments(), clock);
     Flow flow =
         new Flow(
             state,
@@ -123,9 +144,10 @@ public final class OAuthService implements AutoCloseable {
     return rpc;
   }
 
-  /// Forgets what it remembers; holds nothing else.
+  /// Listens no longer and forgets what it remembers; holds nothing else.
   @Override
   public void close() {
+    subscription.close();
     cache.clear();
   }
 

@@ -26,7 +26,7 @@ import dev.gatehouse.router.RouteService;
 import dev.gatehouse.router.RouterService;
 import dev.gatehouse.search.DocsIndex;
 import dev.gatehouse.store.SqliteStore;
-import dev.gatehouse.store.Store;
+import dev.gatehouse.store.StoreEngine;
 import dev.gatehouse.store.StoreNotOpened;
 import dev.gatehouse.web.WebService;
 import dev.gatehouse.web.WebSettings;
@@ -90,7 +90,7 @@ final class Services {
     String clientId = settings.required(Setting.SENTRY_CLIENT_ID);
     Secret clientSecret = new Secret(settings.required(Setting.SENTRY_CLIENT_SECRET));
     KeyRing keys = keys();
-    Store store = store("oauth.db");
+    StoreEngine store = store("oauth.db");
     management.require("store", () -> store.list("health", "", null, 1).isEmpty());
     OAuthService oauth =
         new OAuthService(
@@ -179,7 +179,7 @@ final class Services {
     return ServiceEntry.guardedBy(foundation.serviceSecret().reveal(), clock).around(handler);
   }
 
-  private Store store(String file) {
+  private StoreEngine store(String file) {
     try {
       SqliteStore store = SqliteStore.open(foundation.data().resolve(file), clock);
       keep.accept(store);

@@ -41,7 +41,11 @@ public final class Grants {
   /// else is changing the grant, it is gone afterwards, because all others expect it to be there.
   public void revoke(Row<GrantRecord> grant, String reason) {
     String id = grant.name();
-    Commit commit = Commit.of().delete(state.grants().key(id)).delete(state.uses().key(id));
+    Commit commit =
+        Commit.of()
+            .delete(state.grants().key(id))
+            .delete(state.uses().key(id))
+            .announce(state.grants().key(id));
     for (String prefix : state.hash().hashes(personLabel(grant.value().userId()))) {
       commit.delete(state.userGrants().key(prefix + "/" + id));
     }
@@ -61,7 +65,7 @@ public final class Grants {
       if (row == null) {
         return null;
       }
-      Commit commit = Commit.of().expect(row.entry());
+      Commit commit = Commit.of().expect(row.entry()).announce(row.entry().key());
       state.grants().put(commit, grantId, row.value().with(upstream), row.expiresAt());
       if (state.commit(commit)) {
         onChange.accept(grantId);

@@ -10,6 +10,9 @@ import dev.gatehouse.store.Store;
 /// Whatever is single-use is redeemed by one commit that expects the row it read; the record that
 /// says what came of it is written by the same commit.
 public final class OAuthState {
+  /// The space of grants; what changes in it is announced to other nodes.
+  public static final String GRANTS = "oauth-grant";
+
   private final Store store;
   private final PurposeKey hash;
   private final Table<ClientRecord> clients;
@@ -40,7 +43,7 @@ public final class OAuthState {
     this.logins =
         new SecretTable<>(Table.sealed(store, "oauth-login", LoginRecord.class, seal), hash);
     this.codes = new SecretTable<>(Table.plain(store, "oauth-code", CodeRecord.class), hash);
-    this.grants = Table.plain(store, "oauth-grant", GrantRecord.class);
+    this.grants = Table.plain(store, GRANTS, GrantRecord.class);
     this.access = new SecretTable<>(Table.plain(store, "oauth-access", AccessRecord.class), hash);
     this.refresh =
         new SecretTable<>(Table.plain(store, "oauth-refresh", RefreshRecord.class), hash);
