@@ -27,6 +27,8 @@ import dev.gatehouse.oauth.document.ClientDocuments;
 import dev.gatehouse.oauth.document.HostLookup;
 import dev.gatehouse.oauth.grant.Grants;
 import dev.gatehouse.oauth.grant.UpstreamVault;
+import dev.gatehouse.oauth.operate.LocalOperations;
+import dev.gatehouse.oauth.operate.Operations;
 import dev.gatehouse.oauth.person.Browser;
 import dev.gatehouse.oauth.person.GrantsEndpoint;
 import dev.gatehouse.oauth.person.PersonSessions;
@@ -53,6 +55,7 @@ import java.time.InstantSource;
 public final class OAuthService implements AutoCloseable {
   private final WebHandler handler;
   private final LocalOAuthRpc rpc;
+  private final Operations operations;
   private final ValidationCache cache;
   private final ChangeNotices.Subscription subscription;
 
@@ -123,6 +126,8 @@ public final class OAuthService implements AutoCloseable {
             audit,
             clock);
     this.rpc = new LocalOAuthRpc(state, grants, vault, upstream, cache, clock);
+    this.operations =
+        new LocalOperations(state, grants, vault, audit, keys, settings.lifetimes(), clock);
     this.handler =
         routes(
             settings,
@@ -142,6 +147,12 @@ public final class OAuthService implements AutoCloseable {
   /// What other services may ask.
   public OAuthRpc rpc() {
     return rpc;
+  }
+
+  /// What operators may do; for [dev.gatehouse.oauth.operate.OperatorEndpoint] on the management
+  /// listener.
+  public Operations operations() {
+    return operations;
   }
 
   /// Listens no longer and forgets what it remembers; holds nothing else.

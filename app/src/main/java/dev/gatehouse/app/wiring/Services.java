@@ -22,6 +22,7 @@ import dev.gatehouse.identity.Secret;
 import dev.gatehouse.infra.InfraService;
 import dev.gatehouse.oauth.OAuthService;
 import dev.gatehouse.oauth.OAuthSettings;
+import dev.gatehouse.oauth.operate.OperatorEndpoint;
 import dev.gatehouse.router.RouteService;
 import dev.gatehouse.router.RouterService;
 import dev.gatehouse.search.DocsIndex;
@@ -89,7 +90,7 @@ final class Services {
   private OAuthService oauth() {
     String clientId = settings.required(Setting.SENTRY_CLIENT_ID);
     Secret clientSecret = new Secret(settings.required(Setting.SENTRY_CLIENT_SECRET));
-    KeyRing keys = keys();
+    KeyRing keys = Keys.from(settings);
     StoreEngine store = store("oauth.db");
     management.require("store", () -> store.list("health", "", null, 1).isEmpty());
     OAuthService oauth =
@@ -103,6 +104,7 @@ final class Services {
             clock,
             foundation.telemetry());
     keep.accept(oauth);
+    management.operate(new OperatorEndpoint(oauth.operations(), keys));
     return oauth;
   }
 
@@ -186,18 +188,6 @@ final class Services {
       return store;
     } catch (StoreNotOpened e) {
       throw new StartFailure(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private KeyRing keys() {
-    settings.required(Setting.COOKIE_SECRET);
-    for (String secret : settings.list(Setting.COOKIE_SECRET)) {
-      var _ = settings.strongSecret(Setting.COOKIE_SECRET, secret);
-    }
-    try {
-      return KeyRing.of(settings.list(Setting.COOKIE_SECRET).stream().map(Secret::new).toList());
-    } catch (IllegalArgumentException e) {
-      throw new StartFailure("COOKIE_SECRET cannot be used: " + e.getMessage() + ".");
     }
   }
 }

@@ -91,6 +91,9 @@ public final class ClientAuthentication {
     if (!proven) {
       throw refused(client.id(), "wrong-secret", credentials.basic());
     }
+    if (secret != null && !clients.isCurrentSecretOf(client, secret)) {
+      clients.renewSecret(client, secret);
+    }
     return new Caller(client.id(), client.metadata().authMethod());
   }
 

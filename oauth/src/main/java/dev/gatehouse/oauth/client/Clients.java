@@ -129,6 +129,27 @@ public final class Clients {
     return client.secretHash() != null && state.hash().matches(secret, client.secretHash());
   }
 
+  /// Whether `secret`, which is that of `client`, was hashed with the current key.
+  public boolean isCurrentSecretOf(Client client, String secret) {
+    return state.hash().hash(secret).equals(client.secretHash());
+  }
+
+  /// Finds the client by its secret under the current key from now on, after it has proven itself
+  /// under an older one.
+  public void renewSecret(Client client, String secret) {
+    Row<ClientRecord> row = row(client.id());
+    String hash = state.hash().hash(secret);
+    if (row == null || hash.equals(row.value().secretHash())) {
+      return;
+    }
+    ClientRecord anew =
+        new ClientRecord(
+            row.value().metadata(), hash, row.value().issuedAt(), row.value().approved());
+    Commit commit = Commit.of().expect(row.entry());
+    // A conflict means that someone else has just done the same.
+    var _ = state.commit(state.clients().put(commit, row.name(), anew, row.expiresAt()));
+  }
+
   private @Nullable Row<ClientRecord> row(String id) {
     return ID.matcher(id).matches() ? state.clients().find(id) : null;
   }

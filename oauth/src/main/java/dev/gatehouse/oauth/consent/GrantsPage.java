@@ -2,6 +2,7 @@ package dev.gatehouse.oauth.consent;
 
 import dev.gatehouse.http.WebResponse;
 import dev.gatehouse.identity.Skill;
+import dev.gatehouse.oauth.grant.GrantView;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -74,6 +74,42 @@ public final class Grants {
     }
   }
 
+  /// Seals the key of a grant with the current key, and finds it under the current one from now on.
+  /// Whatever else changes the grant meanwhile is kept.
+  ///
+  /// @return whether anything had to be done
+  public boolean sealAnew(String grantId, UpstreamVault vault) {
+    while (true) {
+      Row<GrantRecord> row = find(grantId);
+      GrantRecord.Upstream anew =
+          row == null ? null : vault.sealAnew(grantId, row.value().upstream());
+      if (row == null || anew == null) {
+        return false;
+      }
+      Commit commit = Commit.of().expect(row.entry());
+      state.grants().put(commit, grantId, row.value().with(anew), row.expiresAt());
+      String userId = row.value().userId();
+      index(commit, userId, grantId, row.expiresAt());
+      state.hash().hashes(personLabel(userId)).stream()
+          .skip(1)
+          .forEach(old -> commit.delete(state.userGrants().key(old + "/" + grantId)));
+      if (state.commit(commit)) {
+        return true;
+      }
+    }
+  }
+
+  /// Every live grant, in no order that means anything.
+  public void forEach(Consumer<Row<GrantRecord>> each) {
+    String after = null;
+    List<Row<GrantRecord>> page;
+    do {
+      page = state.grants().list("", after, LIST_MAX);
+      page.forEach(each);
+      after = page.isEmpty() ? null : page.getLast().name();
+    } while (page.size() == LIST_MAX);
+  }
+
   /// Notes in `commit` that the person has this grant.
   public void index(Commit commit, String userId, String grantId, Instant expiresAt) {
     var _ =

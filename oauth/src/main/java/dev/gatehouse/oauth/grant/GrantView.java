@@ -1,4 +1,4 @@
-package dev.gatehouse.oauth.consent;
+package dev.gatehouse.oauth.grant;
 
 import dev.gatehouse.identity.Constraint;
 import dev.gatehouse.identity.Skill;
