@@ -1,6 +1,5 @@
-package dev.gatehouse.oauth.register;
+package dev.gatehouse.oauth.client;
 
-import dev.gatehouse.oauth.client.RedirectUris;
 import dev.gatehouse.oauth.state.ClientMetadata;
 import dev.gatehouse.oauth.state.ClientMetadata.AuthMethod;
 import dev.gatehouse.oauth.wire.OAuthFailure;
@@ -15,15 +14,27 @@ import tools.jackson.databind.JsonNode;
 /// Reads what a client says of itself (RFC 7591 §2). Unknown members are ignored; known ones of the
 /// wrong kind are refused. Grant types that are not offered are left out, not refused: clients ask
 /// for all they know.
-final class MetadataReader {
+public final class MetadataReader {
   private static final int REDIRECT_URIS_MAX = 20;
   private static final int NAME_LENGTH_MAX = 200;
   private static final int TEXT_LENGTH_MAX = 500;
 
   private MetadataReader() {}
 
+  /// What a registration says (RFC 7591 §3.1).
+  ///
   /// @throws OAuthFailure `invalid_redirect_uri` or `invalid_client_metadata` (RFC 7591 §3.2.2)
-  static ClientMetadata read(JsonNode tree) throws OAuthFailure {
+  public static ClientMetadata read(JsonNode tree) throws OAuthFailure {
+    if (!tree.isObject()) {
+      throw invalid("Client metadata is a JSON object.");
+    }
+    return read(tree, authMethod(tree));
+  }
+
+  /// What a client says of itself that authenticates by `method`.
+  ///
+  /// @throws OAuthFailure `invalid_redirect_uri` or `invalid_client_metadata`
+  public static ClientMetadata read(JsonNode tree, AuthMethod method) throws OAuthFailure {
     if (!tree.isObject()) {
       throw invalid("Client metadata is a JSON object.");
     }
@@ -31,7 +42,7 @@ final class MetadataReader {
     return new ClientMetadata(
         name(tree),
         redirectUris(tree),
-        authMethod(tree),
+        method,
         applicationType(tree),
         webPage(tree, "client_uri"),
         webPage(tree, "logo_uri"),
@@ -63,7 +74,8 @@ final class MetadataReader {
       return AuthMethod.CLIENT_SECRET_BASIC;
     }
     for (AuthMethod method : AuthMethod.values()) {
-      if (method.wire().equals(asked)) {
+      // Keys come with a document only; a registration has none.
+      if (method.wire().equals(asked) && method != AuthMethod.PRIVATE_KEY_JWT) {
         return method;
       }
     }

@@ -1,4 +1,4 @@
-package dev.gatehouse.oauth.authorize;
+package dev.gatehouse.oauth.person;
 
 import dev.gatehouse.http.HttpFailure;
 import dev.gatehouse.http.WebHandler;
@@ -10,7 +10,8 @@ import java.io.IOException;
 
 /// An endpoint that people's browsers visit: every refusal is a page with a way back, whatever
 /// caused it.
-interface PersonEndpoint {
+@FunctionalInterface
+public interface PersonEndpoint {
   /// Answers `request`.
   WebResponse answer(WebRequest request) throws IOException, InterruptedException;
 

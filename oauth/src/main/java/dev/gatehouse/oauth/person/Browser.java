@@ -1,4 +1,4 @@
-package dev.gatehouse.oauth.authorize;
+package dev.gatehouse.oauth.person;
 
 import dev.gatehouse.http.Cookies;
 import dev.gatehouse.http.WebRequest;
@@ -14,39 +14,49 @@ import org.jspecify.annotations.Nullable;
 /// somebody else sign in.
 ///
 /// The cookie is `Lax`: it must come along when Sentry sends the browser back.
-final class Browser {
+public final class Browser {
   private static final String COOKIE = "gatehouse-browser";
   private static final Duration AGE = Duration.ofHours(1);
 
   private final PublicAddress address;
   private final PurposeKey hash;
 
-  Browser(PublicAddress address, PurposeKey hash) {
+  /// @param hash for what is kept of a browser
+  public Browser(PublicAddress address, PurposeKey hash) {
     this.address = address;
     this.hash = hash;
   }
 
   /// What the request's browser is known by, or a new name for it.
-  String identify(WebRequest request) {
+  public String identify(WebRequest request) {
     String known = find(request);
     return known == null ? Opaque.fresh(Opaque.PLAIN) : known;
   }
 
   /// What is kept in the store of a browser.
-  String hashOf(String browser) {
+  public String hashOf(String browser) {
     return hash.hash("browser\0" + browser);
   }
 
   /// Whether the request comes from the browser with this hash.
-  boolean isSame(WebRequest request, String browserHash) {
+  public boolean isSame(WebRequest request, String browserHash) {
     String known = find(request);
     return known != null && hash.matches("browser\0" + known, browserHash);
   }
 
   /// Gives the browser its name, or an hour more of it.
-  WebResponse remember(WebResponse response, String browser) {
+  public WebResponse remember(WebResponse response, String browser) {
     return response.plusHeader(
         "set-cookie", Cookies.lax(address.cookieName(COOKIE), browser, address.isSecure(), AGE));
+  }
+
+  /// Whether a form was sent from a page of ours. Browsers say where a form came from; those too
+  /// old to say are held by cookie and form token.
+  public boolean isFromOurPage(WebRequest request) {
+    String site = request.header("sec-fetch-site");
+    String origin = request.header("origin");
+    return (site == null || site.equals("same-origin"))
+        && (origin == null || origin.equals(address.seen()));
   }
 
   private @Nullable String find(WebRequest request) {
