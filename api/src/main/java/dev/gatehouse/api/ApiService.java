@@ -1,5 +1,6 @@
 package dev.gatehouse.api;
 
+import dev.gatehouse.api.tools.Sources;
 import dev.gatehouse.http.Outbound;
 import dev.gatehouse.http.Routes;
 import dev.gatehouse.http.WebHandler;
@@ -14,6 +15,7 @@ import dev.gatehouse.mcp.HttpOptions;
 import dev.gatehouse.mcp.McpServer;
 import dev.gatehouse.mcp.ServerInfo;
 import dev.gatehouse.mcp.StreamableHttp;
+import dev.gatehouse.search.DocsIndex;
 import dev.gatehouse.sentry.SentryClientSettings;
 import dev.gatehouse.sentry.SentryHosts;
 import dev.gatehouse.telemetry.Telemetry;
@@ -37,8 +39,19 @@ public final class ApiService implements AutoCloseable {
 
   private final WebHandler handler;
 
+  /// A service that carries only Gatehouse's own documentation.
   public ApiService(
       ApiSettings settings,
+      OAuthRpc oauth,
+      Outbound outbound,
+      PublicAddress address,
+      Telemetry telemetry) {
+    this(settings, Sources.of(DocsIndex.builtIn()), oauth, outbound, address, telemetry);
+  }
+
+  public ApiService(
+      ApiSettings settings,
+      Sources sources,
       OAuthRpc oauth,
       Outbound outbound,
       PublicAddress address,
@@ -46,6 +59,7 @@ public final class ApiService implements AutoCloseable {
     this(
         settings,
         SentryClientSettings.standard(settings.version()),
+        sources,
         oauth,
         outbound,
         address,
@@ -55,6 +69,7 @@ public final class ApiService implements AutoCloseable {
   ApiService(
       ApiSettings settings,
       SentryClientSettings client,
+      Sources sources,
       OAuthRpc oauth,
       Outbound outbound,
       PublicAddress address,
@@ -69,6 +84,7 @@ public final class ApiService implements AutoCloseable {
             oauth,
             outbound,
             guard,
+            sources,
             telemetry);
     McpServer<SentryCaller> server =
         McpServer.<SentryCaller>named(
