@@ -29,8 +29,7 @@ final class DatasetRules {
                 "<percentile> of?",
                 (match, draft) ->
                     draft.aggregate(match.get("percentile").toLowerCase(Locale.ROOT) + "(value)"))
-            .forRows(Dataset.METRICS),
-        Rule.filter("errors|error messages|message?", "severity:error").forRows(Dataset.LOGS));
+            .forRows(Dataset.METRICS));
   }
 
   private static Rule clicks(String kind, String field) {

@@ -13,18 +13,18 @@ final class IssueOrderRules {
   static List<Rule> rules() {
     return List.of(
         order(
-            "most frequent|common|frequently|occurring|noisy|often; noisiest; top; top <n>;"
+            "<n>? most frequent|common|frequently|occurring|noisy|often; noisiest; top; top <n>;"
                 + " most events|occurrences|errors; with the most events|occurrences|errors;"
                 + " sort|sorted|order|ordered? by number|count of? events|occurrences|errors?;"
                 + " sort|sorted|order|ordered? by frequency|events|count|occurrences;"
                 + " breaking|happening|failing|occurring|seen the? most; most seen; biggest; loudest",
             "freq"),
         order(
-            "newest; newest first; most recently created; sort|sorted|order|ordered by age|creation|newest;"
+            "<n>? newest; newest first; most recently created; sort|sorted|order|ordered by age|creation|newest;"
                 + " sort|sorted|order|ordered? by first seen",
             "new"),
         order(
-            "most recent; latest; recent; most recently seen; latest first; most recent first;"
+            "<n>? most recent; <n>? latest; recent; most recently seen; latest first; most recent first;"
                 + " sort|sorted|order|ordered? by last seen; sort|sorted|order|ordered by date|time|recency",
             "date"),
         order(
@@ -66,9 +66,9 @@ final class IssueOrderRules {
         compare(WITH + "exactly|only <n>" + TIMES + "; seen|happened <n> times", ""),
         compare(WITH + "only|exactly? once", "", "1"),
         Rule.of(
-                "affecting|hitting|with|impacting? more than <n> users|customers|people;"
-                    + " affecting|hitting|with|impacting? over|above <n> users|customers|people;"
-                    + " affecting|hitting|with|impacting? at least <n> users|customers|people",
+                "affecting|affect|affects|hitting|with|impacting? more than <n> users|customers|people;"
+                    + " affecting|affect|affects|hitting|with|impacting? over|above <n> users|customers|people;"
+                    + " affecting|affect|affects|hitting|with|impacting? at least <n> users|customers|people",
                 (match, draft) -> {
                   draft.sort("user");
                   draft.note(

@@ -10,7 +10,7 @@ final class PeopleRules {
     return List.of(
         Rule.filter(
                 "my issues|bugs|errors|problems|tickets|stuff; assigned to me|myself; that i own; i own;"
-                    + " owned by me; on my plate",
+                    + " owned by me; on my plate; i'm|am i? responsible for; i am responsible for",
                 "assigned:me")
             .forIssues(),
         Rule.filter(
@@ -33,7 +33,8 @@ final class PeopleRules {
                 (match, draft) -> draft.filter("assigned", match.get("team")))
             .forIssues(),
         Rule.of(
-                "assigned to the? <name> team; owned by the? <name> team; assigned to team <name>",
+                "assigned to the? <name> team; owned by the? <name> team; assigned to team <name>;"
+                    + " for|of the <name> team",
                 (match, draft) -> draft.filter("assigned", "#" + match.get("name")))
             .forIssues(),
         Rule.of(

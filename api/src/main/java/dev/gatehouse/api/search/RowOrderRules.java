@@ -9,7 +9,7 @@ final class RowOrderRules {
   static List<Rule> rules() {
     return List.of(
         Rule.of(
-                "latest; newest; most recent; recent; newest first; latest first; most recent first",
+                "<n>? latest; <n>? newest; <n>? most recent; recent; newest first; latest first; most recent first",
                 (match, draft) -> draft.sort(draft.dataset().usualSort()))
             .forRows(),
         Rule.of(

@@ -57,21 +57,30 @@ public final class SearchTranslator {
 
   private static Translation fromRules(
       SearchRequest request, Reading reading, Draft draft, Interpreter interpreter) {
-    List<String> texts = draft.texts();
     boolean nothingRead = interpreter.read() == 0 && draft.filters().isEmpty();
-    if (nothingRead && !texts.isEmpty()) {
-      texts = List.of(reading.span(texts));
-    }
+    List<String> read = draft.texts();
+    List<String> texts = nothingRead && !read.isEmpty() ? List.of(reading.span(read)) : read;
     List<String> untranslated = nothingRead ? texts : interpreter.untranslated();
     Translation.Path path =
         nothingRead && !texts.isEmpty() ? Translation.Path.UNTRANSLATED : Translation.Path.RULES;
-    if (!untranslated.isEmpty()) {
-      draft.note(
-          "No rule knew "
-              + String.join(", ", untranslated.stream().map(Quoting::marked).toList())
-              + "; looked for as text.");
-    }
+    note(
+        draft,
+        "No rule knew ",
+        untranslated.stream().filter(texts::contains).toList(),
+        "; looked for as text.");
+    note(
+        draft,
+        "Not understood and left out: ",
+        untranslated.stream().filter(word -> !texts.contains(word)).toList(),
+        ". Say it another way, or write `key:value`.");
     return Composer.compose(request, draft, query(draft, texts), path, untranslated);
+  }
+
+  private static void note(Draft draft, String start, List<String> words, String end) {
+    if (!words.isEmpty()) {
+      draft.note(
+          start + String.join(", ", words.stream().distinct().map(Quoting::marked).toList()) + end);
+    }
   }
 
   /// Filters in the order they were given, then text. Two texts stand in quotation marks, because

@@ -35,6 +35,18 @@ final class SpanRules {
             .forRows(Dataset.SPANS),
         Rule.filter("failed|failing|unsuccessful spans|transactions?", "!span.status:ok")
             .forRows(Dataset.SPANS),
+        Rule.of(
+                "<op> spans|span|operations?",
+                (match, draft) -> draft.filter("span.op:" + match.get("op")))
+            .forRows(Dataset.SPANS),
+        Rule.of(
+                "which|what "
+                    + ENDPOINT
+                    + "|transactions|pages are|is the? slowest|slow; which|what are|is the slowest "
+                    + ENDPOINT,
+                SpanRules::slowestEndpoints)
+            .forRows(Dataset.SPANS),
+        Rule.of("top <n>? " + ENDPOINT, SpanRules::byEndpoint).forRows(Dataset.SPANS),
         Rule.of(SLOW + ENDPOINT, SpanRules::slowestEndpoints).forRows(Dataset.SPANS),
         Rule.of(SLOW + "transactions|pages", SpanRules::slowestEndpoints).forRows(Dataset.SPANS),
         Rule.of(

@@ -94,7 +94,7 @@ final class Vocabulary {
   /// Words that ask, point or join, and add nothing to a search.
   static final Set<String> NOISE =
       Set.of(
-          ("a actually affected affecting all also am an and any anything app are as at be been "
+          ("started affects affect a actually affected affecting all also am an and any anything app are as at be been "
                   + "being bug bugs but by can caused causing check come comes coming could currently "
                   + "data did display do does doing during each entries event events every everything "
                   + "failures fetch filter filtered find for from get getting give going had happen "
@@ -113,7 +113,7 @@ final class Vocabulary {
   /// so.
   static final Set<String> UNREAD =
       Set.of(
-          ("above after before below between except fewer group grouped last least less longer "
+          ("first above after before below between except fewer group grouped last least less longer "
                   + "more most or order ordered over past per since sort sorted than top under until")
               .split(" ", -1));
 
@@ -132,7 +132,9 @@ final class Vocabulary {
           "replays",
           "metric",
           "metrics",
-          "sessions");
+          "sessions",
+          "line",
+          "lines");
 
   private Vocabulary() {}
 

@@ -42,6 +42,8 @@ enum WordClass {
   /// An HTTP status that means a failure.
   STATUS("status", word -> digits(matching("[45][0-9]{2}s?", word))),
   STATUS_CLASS("statusclass", word -> matching("[45](?:xx|XX)", word)),
+  /// The operation of a span, such as `http.client`.
+  OPERATION("op", word -> matching("[a-z_]+(?:\\.[a-z_]+){1,4}", word)),
   /// The short name of an issue, such as `WEB-42`.
   SHORT_ID("shortid", word -> matching("[A-Z][A-Z0-9_]*-[A-Z0-9_-]+", word)),
   PATH("path", word -> matching("/[^\\s\"]*", word)),
