@@ -125,7 +125,9 @@ public final class GetIssueTagValues
                             .formatted(
                                 value.count() == null ? "?" : value.count().toString(),
                                 value.value() == null ? "(no value)" : value.value(),
-                                value.lastSeen() == null ? "" : "  (last " + value.lastSeen() + ")"))
+                                value.lastSeen() == null
+                                    ? ""
+                                    : "  (last " + value.lastSeen() + ")"))
                 .collect(Collectors.joining("\n")))
         .toString();
   }

@@ -115,9 +115,7 @@ public final class SearchIssueEvents
             input.cursor(),
             input.limit());
     Page<IssueEvent> page =
-        call.sentry(input.regionUrl())
-            .issues()
-            .events(selector.organization(), issue.id(), query);
+        call.sentry(input.regionUrl()).issues().events(selector.organization(), issue.id(), query);
     String url =
         call.links()
             .search(
@@ -148,8 +146,7 @@ public final class SearchIssueEvents
     String value = cut(tag.value());
     boolean isHidden = value != null && Credentials.isNamed(tag.key());
     return new EventFacts.Fact(
-        Markdown.cut(tag.key(), 100),
-        isHidden ? Credentials.HIDDEN : value == null ? "" : value);
+        Markdown.cut(tag.key(), 100), isHidden ? Credentials.HIDDEN : value == null ? "" : value);
   }
 
   private static @Nullable String cut(@Nullable String foreign) {
@@ -184,7 +181,10 @@ public final class SearchIssueEvents
     StringBuilder lines = new StringBuilder("event: ").append(event.id());
     line(lines, "time", event.dateCreated());
     line(lines, "title", event.title());
-    line(lines, "message", event.message() == null || event.message().isEmpty() ? null : event.message());
+    line(
+        lines,
+        "message",
+        event.message() == null || event.message().isEmpty() ? null : event.message());
     line(lines, "location", event.location());
     line(lines, "user", event.user());
     line(

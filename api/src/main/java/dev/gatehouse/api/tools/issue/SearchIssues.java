@@ -48,8 +48,7 @@ public final class SearchIssues implements SentryTool<SearchIssues.Input, Search
   public record Input(
       @Doc(Params.ORGANIZATION_DOC) @Limits(pattern = Params.SLUG) String organizationSlug,
       @Doc(Params.REGION_DOC) @Limits(max = 300) @Nullable String regionUrl,
-      @Doc("Sentry's query syntax, or plain language.") @Limits(max = 4_096)
-          @Nullable String query,
+      @Doc("Sentry's query syntax, or plain language.") @Limits(max = 4_096) @Nullable String query,
       @Doc("Older name of query.") @Limits(max = 4_096) @Nullable String naturalLanguageQuery,
       @Doc("The order; last seen first when left out.") @Nullable Sort sort,
       @Doc("Slug or number of one project; leave out for all.") @Limits(pattern = Params.SLUG)

@@ -40,8 +40,7 @@ public record Executed(
         .fact("Query", query.isEmpty() ? "(everything)" : Markdown.code(query))
         .fact("Understood as", words())
         .fact("Dataset", dataset)
-        .fact(
-            "Fields", fields.stream().map(Markdown::code).collect(Collectors.joining(", ")))
+        .fact("Fields", fields.stream().map(Markdown::code).collect(Collectors.joining(", ")))
         .fact("Sort", Markdown.code(sort))
         .fact("Time", period)
         .fact("Page", url);

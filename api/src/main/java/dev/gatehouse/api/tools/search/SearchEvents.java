@@ -54,8 +54,7 @@ public final class SearchEvents implements SentryTool<SearchEvents.Input, Search
       @Doc("Older name of query.") @Limits(max = 4_096) @Nullable String naturalLanguageQuery,
       @Doc("What to look at; read from the words, else errors, when left out.")
           @Nullable Kind dataset,
-      @Doc("Columns and aggregates; those usual for the dataset when left out.")
-          @Limits(max = 20)
+      @Doc("Columns and aggregates; those usual for the dataset when left out.") @Limits(max = 20)
           @Nullable List<String> fields,
       @Doc("A field to sort by, with - in front for descending.") @Limits(min = 1, max = 200)
           @Nullable String sort,
