@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,8 @@ class CommandsIT {
 
   @Test
   void a_taken_port_is_said_in_one_sentence() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    int free = FreePorts.find(1)[0];
+    try (ServerSocket taken = new ServerSocket(free, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
       assertRefused(Map.of(), "Port " + port, "demo", "--port", port, "--data", "data");
     }
@@ -101,6 +103,40 @@ class CommandsIT {
     }
     assertThat(Files.readString(folder.resolve(".env"))).contains("COOKIE_SECRET=");
     assertRefused(Map.of(), "left alone", "init");
+  }
+
+  @Test
+  void the_doctor_says_what_is_wrong() throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "SENTRY_HOST", "http://127.0.0.1:" + FreePorts.find(1)[0],
+            "SENTRY_CLIENT_ID", "x",
+            "SENTRY_CLIENT_SECRET", "y",
+            "COOKIE_SECRET", "short");
+    try (Program doctor = Program.start(settings, folder, "doctor")) {
+      assertThat(doctor.exitStatus(SOON)).isEqualTo(1);
+      assertThat(doctor.output())
+          .contains("COOKIE_SECRET is too weak", "cannot be reached", "Something must be mended")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void the_doctor_finds_a_sound_installation_well() throws Exception {
+    try (Program sentry =
+        Program.start(Map.of(), folder, "simulator", "--port", "0", "--data", "sentry")) {
+      String address = sentry.awaitLine(Pattern.compile("(http://localhost:\\d+)")).group(1);
+      Map<String, String> settings =
+          Map.of(
+              "SENTRY_HOST", address,
+              "SENTRY_CLIENT_ID", "gatehouse-simulator",
+              "SENTRY_CLIENT_SECRET", "simulated-secret-for-loopback-only",
+              "COOKIE_SECRET", "a-cookie-secret-for-acceptance-0123456789");
+      try (Program doctor = Program.start(settings, folder, "doctor")) {
+        assertThat(doctor.exitStatus(SOON)).as(doctor.output()).isZero();
+        assertThat(doctor.output()).contains("Sentry knows the client", "All is well");
+      }
+    }
   }
 
   private void assertRefused(Map<String, String> environment, String words, String... arguments)

@@ -36,6 +36,11 @@ final class Fleet implements AutoCloseable {
     return "http://127.0.0.1:" + ports.get("router");
   }
 
+  /// Where one service listens itself; `rpc` is the internal listener of `oauth`.
+  String addressOf(String service) {
+    return "http://127.0.0.1:" + ports.get(service);
+  }
+
   /// Ends one service without a chance to tidy up.
   void kill(String service) throws InterruptedException {
     programs.get(service).kill();

@@ -3,7 +3,6 @@ package dev.gatehouse.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,14 +17,6 @@ class OfficialClientsIT {
   void signs_in_and_works_against_one_process(String script) throws Exception {
     try (Program demo = Program.demo(folder)) {
       assertWorks(script, demo.address());
-    }
-  }
-
-  @Test
-  void signs_in_and_works_against_five_processes() throws Exception {
-    try (Fleet fleet = Fleet.start(folder)) {
-      assertWorks("v1.mjs", fleet.address());
-      assertWorks("v2.mjs", fleet.address());
     }
   }
 

@@ -84,6 +84,26 @@ public final class Headers {
     return builder().addAllExcept(this, names).build();
   }
 
+  /// The fields whose names, in lower case, pass `test`; this very object when all do.
+  public Headers filter(Predicate<String> test) {
+    for (int i = 0; i < flat.size(); i += 2) {
+      if (!test.test(flat.get(i))) {
+        return filtered(test);
+      }
+    }
+    return this;
+  }
+
+  private Headers filtered(Predicate<String> test) {
+    Builder kept = builder();
+    for (int i = 0; i < flat.size(); i += 2) {
+      if (test.test(flat.get(i))) {
+        kept.addChecked(flat.get(i), flat.get(i + 1));
+      }
+    }
+    return kept.build();
+  }
+
   /// Calls `consumer` for each field in order.
   public void forEach(BiConsumer<String, String> consumer) {
     for (int i = 0; i < flat.size(); i += 2) {

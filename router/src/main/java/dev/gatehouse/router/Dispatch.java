@@ -37,7 +37,7 @@ final class Dispatch implements WebHandler {
   @Override
   public WebResponse handle(WebRequest request) throws IOException, InterruptedException {
     Route route = RouteTable.find(request);
-    if (DOT_SEGMENT.matcher(request.path()).find()) {
+    if (hasDotSegment(request.path())) {
       return WebResponse.error(400, "invalid_target", "The path must not contain dot segments.");
     }
     if (route.service() == RouteService.ROUTER) {
@@ -50,6 +50,11 @@ final class Dispatch implements WebHandler {
     WebResponse response = ask(route, service, request);
     boolean lacksRetry = response.status() == 503 && response.header("retry-after") == null;
     return lacksRetry ? response.withHeader("retry-after", RETRY_SECONDS) : response;
+  }
+
+  private static boolean hasDotSegment(String path) {
+    boolean mayHave = path.indexOf('.') >= 0 || path.indexOf('%') >= 0;
+    return mayHave && DOT_SEGMENT.matcher(path).find();
   }
 
   private static WebResponse health(WebRequest request) {

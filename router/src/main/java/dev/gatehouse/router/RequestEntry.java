@@ -7,19 +7,17 @@ import dev.gatehouse.http.WebHandler;
 import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Makes the [RequestContext] of a request, then takes away every header by which a client could
 /// pretend to be a proxy or a service. The bindings write those anew for the services.
 final class RequestEntry implements Filter {
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
-  private static final int ID_BYTES = 12;
   private static final Set<String> NOT_FROM_CLIENTS =
       Set.of(
           "forwarded",
@@ -37,7 +35,6 @@ final class RequestEntry implements Filter {
 
   private final RouterSettings settings;
   private final InstantSource clock;
-  private final SecureRandom random = new SecureRandom();
 
   RequestEntry(RouterSettings settings, InstantSource clock) {
     this.settings = settings;
@@ -65,21 +62,19 @@ final class RequestEntry implements Filter {
     if (isTrusted && offered != null && REQUEST_ID.matcher(offered).matches()) {
       return offered;
     }
-    byte[] bytes = new byte[ID_BYTES];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+    // An id has to be unique, not secret.
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextInt());
   }
 
   private static Headers clean(Headers headers, Provenance from) {
     boolean keepsTraceState = TraceParent.isValid(headers.first("traceparent"));
-    Headers.Builder kept = Headers.builder();
-    headers.forEach(
-        (name, value) -> {
-          if (isFromClient(name) && (keepsTraceState || !name.equals("tracestate"))) {
-            kept.add(name, name.equals("host") ? host(from.host(), value) : value);
-          }
-        });
-    return kept.build();
+    Headers kept =
+        headers.filter(
+            name -> isFromClient(name) && (keepsTraceState || !name.equals("tracestate")));
+    Authority addressed = from.host();
+    return addressed == null ? kept : kept.with("host", host(addressed));
   }
 
   private static boolean isFromClient(String name) {
@@ -89,7 +84,7 @@ final class RequestEntry implements Filter {
   }
 
   /// Services see the host that the client addressed, not the one a proxy put in its place.
-  private static String host(@Nullable Authority host, String sent) {
-    return host == null ? sent : host.host() + (host.port() < 0 ? "" : ":" + host.port());
+  private static String host(Authority host) {
+    return host.host() + (host.port() < 0 ? "" : ":" + host.port());
   }
 }

@@ -6,8 +6,6 @@ import dev.gatehouse.http.WebHandler;
 import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Puts the headers that keep browsers careful on every answer. A service that knows better, such
 /// as one that serves pages, sets its own and keeps them. Headers meant between services end here.
@@ -24,23 +22,14 @@ final class SecurityHeaders implements Filter {
   public WebResponse filter(WebRequest request, WebHandler next)
       throws IOException, InterruptedException {
     WebResponse response = next.handle(request);
-    Headers.Builder headers = Headers.builder();
-    List<String> present = new ArrayList<>();
-    response
-        .headers()
-        .forEach(
-            (name, value) -> {
-              if (!name.startsWith("x-gatehouse-")) {
-                headers.add(name, value);
-                present.add(name);
-              }
-            });
+    Headers present = response.headers().filter(name -> !name.startsWith("x-gatehouse-"));
+    Headers.Builder headers = Headers.builder().addAllExcept(present);
     boolean isPublic = RouteTable.find(request).cors() == CorsPolicy.PUBLIC;
     addMissing(headers, present, isPublic);
     return response.with(headers.build());
   }
 
-  private void addMissing(Headers.Builder headers, List<String> present, boolean isPublic) {
+  private void addMissing(Headers.Builder headers, Headers present, boolean isPublic) {
     String[] wanted = {
       "x-content-type-options", "nosniff",
       "x-frame-options", "DENY",
@@ -52,11 +41,11 @@ final class SecurityHeaders implements Filter {
       "cache-control", "no-store",
     };
     for (int i = 0; i < wanted.length; i += 2) {
-      if (!present.contains(wanted[i])) {
+      if (!present.has(wanted[i])) {
         headers.add(wanted[i], wanted[i + 1]);
       }
     }
-    if (isSecure && !present.contains("strict-transport-security")) {
+    if (isSecure && !present.has("strict-transport-security")) {
       headers.add("strict-transport-security", STRICT_TRANSPORT);
     }
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -48,6 +49,7 @@ public final class Commit {
 
   private final List<Step> steps = new ArrayList<>();
   private final Set<Key> changed = new HashSet<>();
+  private final Set<Key> announcements = new LinkedHashSet<>();
 
   private Commit() {}
 
@@ -89,6 +91,21 @@ public final class Commit {
   /// Removes what is under `key`.
   public Commit delete(Key key) {
     return change(new Step.Delete(key));
+  }
+
+  /// Tells the listeners of every node ([ChangeNotices]) when, and only when, this commit is
+  /// applied. A notice carries the key and no value; nothing needs to be kept under it.
+  public Commit announce(Key key) {
+    if (announcements.size() >= STEPS_MAX) {
+      throw new IllegalArgumentException("more than " + STEPS_MAX + " notices in a commit");
+    }
+    announcements.add(key);
+    return this;
+  }
+
+  /// What listeners are told, in the order it was added.
+  public List<Key> announcements() {
+    return List.copyOf(announcements);
   }
 
   /// The steps in the order they were added.

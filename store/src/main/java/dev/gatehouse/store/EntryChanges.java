@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /// Writes of the table `entry`, in SQL that SQLite and PostgreSQL share. The caller holds the
-/// transaction, and no other changes entries meanwhile. For one thread.
+/// transaction, and no other changes the same entries meanwhile. For one thread.
 final class EntryChanges implements AutoCloseable {
   private static final String PUT =
       "INSERT INTO entry (space, name, value, version, expires_at) VALUES (?, ?, ?, ?, ?)"
           + " ON CONFLICT (space, name) DO UPDATE SET value = excluded.value,"
           + " version = excluded.version, expires_at = excluded.expires_at";
   private static final String DELETE = "DELETE FROM entry WHERE space = ? AND name = ?";
+  // The expiry is looked at twice: PostgreSQL waits for a row that is being changed, and then
+  // judges
+  // anew only what the outer statement says of it.
   private static final String PURGE =
       "DELETE FROM entry WHERE (space, name) IN (SELECT space, name FROM entry"
-          + " WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)";
+          + " WHERE expires_at <= ? ORDER BY expires_at LIMIT ?) AND expires_at <= ?";
 
   private final EntryQueries queries;
   private final PreparedStatement put;
@@ -59,6 +62,7 @@ final class EntryChanges implements AutoCloseable {
   int purge(long now, int limit) throws SQLException {
     purge.setLong(1, now);
     purge.setInt(2, limit);
+    purge.setLong(3, now);
     return purge.executeUpdate();
   }
 

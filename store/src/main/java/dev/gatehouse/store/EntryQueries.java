@@ -21,11 +21,15 @@ final class EntryQueries implements AutoCloseable {
   private static final String VERSION =
       "SELECT version FROM entry WHERE space = ? AND name = ? AND expires_at > ?";
 
+  private static final String NEXT_SPACE = "SELECT min(space) FROM entry WHERE space > ?";
+
+  private final Connection connection;
   private final PreparedStatement find;
   private final PreparedStatement list;
   private final PreparedStatement version;
 
   EntryQueries(Connection connection) throws SQLException {
+    this.connection = connection;
     find = connection.prepareStatement(FIND);
     list = connection.prepareStatement(LIST);
     version = connection.prepareStatement(VERSION);
@@ -57,6 +61,24 @@ final class EntryQueries implements AutoCloseable {
     try (ResultSet row = version.executeQuery()) {
       return row.next() ? row.getLong(1) : 0;
     }
+  }
+
+  /// The spaces that have entries, expired ones included, in their order.
+  List<String> spaces() throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (PreparedStatement next = connection.prepareStatement(NEXT_SPACE)) {
+      String space = "";
+      while (space != null) {
+        next.setString(1, space);
+        try (ResultSet row = next.executeQuery()) {
+          space = row.next() ? row.getString(1) : null;
+        }
+        if (space != null) {
+          found.add(space);
+        }
+      }
+    }
+    return found;
   }
 
   @Override

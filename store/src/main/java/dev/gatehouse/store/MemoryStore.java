@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Entries in memory, for tests: what every engine promises except that anything outlives the
 /// process.
-public final class MemoryStore implements Store {
+public final class MemoryStore implements StoreEngine {
   private static final int COMMITS_BETWEEN_SWEEPS = 1_000;
 
   private final InstantSource clock;
+  private final LocalNotices notices = new LocalNotices();
   private final ReentrantLock lock = new ReentrantLock();
   private final TreeMap<Key, Entry> entries =
       new TreeMap<>(Comparator.comparing(Key::space).thenComparing(Key::name, Key.NAME_ORDER));
@@ -42,7 +43,14 @@ public final class MemoryStore implements Store {
 
   @Override
   public Outcome commit(Commit commit) {
-    return locked(() -> apply(commit.steps(), clock.millis()));
+    return locked(
+        () -> {
+          Outcome outcome = apply(commit.steps(), clock.millis());
+          if (outcome instanceof Outcome.Applied) {
+            notices.publish(commit.announcements());
+          }
+          return outcome;
+        });
   }
 
   @Override
@@ -52,7 +60,18 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public ChangeNotices notices() {
+    return notices;
+  }
+
+  @Override
+  public List<String> spaces() {
+    return locked(() -> entries.keySet().stream().map(Key::space).distinct().toList());
+  }
+
+  @Override
   public void close() {
+    notices.close();
     lock.lock();
     try {
       closed = true;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A commit is on the disk when it returns (write-ahead log, `synchronous=FULL`): it outlives the
 /// process and the power. Commits that come at the same time share a flush.
-public final class SqliteStore implements Store {
+public final class SqliteStore implements StoreEngine {
   private static final int READERS = 2;
 
   /// @param deadline of every call
@@ -44,6 +44,7 @@ public final class SqliteStore implements Store {
   private final SqliteFile file;
   private final Lane<Commit, Outcome> writes;
   private final Lane<Query, List<Entry>> reads;
+  private final LocalNotices notices = new LocalNotices();
 
   /// Opens a file, and makes it (with its directory) when it is not there.
   ///
@@ -69,7 +70,7 @@ public final class SqliteStore implements Store {
   private SqliteStore(SqliteFile file, InstantSource clock, Pace pace) throws SQLException {
     this.file = file;
     this.clock = clock;
-    SqliteWriter writer = new SqliteWriter(file.writer(), clock, pace.purgeEvery());
+    SqliteWriter writer = new SqliteWriter(file.writer(), clock, pace.purgeEvery(), notices);
     List<Reader> readers = new ArrayList<>();
     for (int i = 0; i < READERS; i++) {
       readers.add(new Reader(new EntryQueries(file.reader())));
@@ -96,11 +97,28 @@ public final class SqliteStore implements Store {
     return reads.ask(queries -> queries.list(space, range, limit, clock.millis()));
   }
 
+  @Override
+  public ChangeNotices notices() {
+    return notices;
+  }
+
+  @Override
+  public List<String> spaces() {
+    List<String> spaces = new ArrayList<>();
+    reads.ask(
+        queries -> {
+          spaces.addAll(queries.spaces());
+          return List.of();
+        });
+    return List.copyOf(spaces);
+  }
+
   /// Makes the commits that wait, writes the journal back and closes the file.
   @Override
   public void close() {
     writes.close();
     reads.close();
+    notices.close();
     file.close();
   }
 

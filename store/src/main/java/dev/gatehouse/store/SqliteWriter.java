@@ -24,15 +24,19 @@ final class SqliteWriter implements Lane.Worker<Commit, Outcome> {
   private final PreparedStatement saveVersion;
   private final EntryChanges changes;
   private final InstantSource clock;
+  private final LocalNotices notices;
   private final long purgeEveryNanos;
   private long savedVersion;
   private long lastVersion;
   private long purgedAt;
 
   /// @param purgeEvery between two looks for expired entries
-  SqliteWriter(Connection connection, InstantSource clock, Duration purgeEvery)
+  /// @param notices are told here, on the thread that commits: a caller may have given up waiting
+  SqliteWriter(
+      Connection connection, InstantSource clock, Duration purgeEvery, LocalNotices notices)
       throws SQLException {
     this.clock = clock;
+    this.notices = notices;
     purgeEveryNanos = purgeEvery.toNanos();
     purgedAt = System.nanoTime() - purgeEveryNanos;
     transaction = connection.createStatement();
@@ -56,6 +60,7 @@ final class SqliteWriter implements Lane.Worker<Commit, Outcome> {
       transaction.execute("COMMIT");
       savedVersion = lastVersion;
       done = true;
+      publish(commits, outcomes);
       return outcomes;
     } finally {
       if (!done) {
@@ -74,6 +79,14 @@ final class SqliteWriter implements Lane.Worker<Commit, Outcome> {
       purgedAt = System.nanoTime();
     }
     return more;
+  }
+
+  private void publish(List<Commit> commits, List<Outcome> outcomes) {
+    for (int i = 0; i < commits.size(); i++) {
+      if (outcomes.get(i) instanceof Outcome.Applied) {
+        notices.publish(commits.get(i).announcements());
+      }
+    }
   }
 
   private long readVersion() throws SQLException {

@@ -52,6 +52,14 @@ record Foundation(
         plan.data());
   }
 
+  /// Whether `[::1]` is this place too: no address is configured, and nobody chose one to listen
+  /// on.
+  boolean isAtEveryLoopback(ServePlan plan) {
+    return plan.services().contains(Service.ROUTER)
+        && plan.bind() == null
+        && !settings.isSet(Setting.MCP_URL);
+  }
+
   /// Loopback, unless the router has to be reached from other machines.
   static String usualBind(ServePlan plan) {
     return PublicUrl.isLoopback(plan.settings()) ? "127.0.0.1" : "0.0.0.0";

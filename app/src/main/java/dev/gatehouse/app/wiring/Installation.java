@@ -47,7 +47,15 @@ public final class Installation implements AutoCloseable {
         keep(Listening.on(engine, "127.0.0.1", plan.managementPort(), "--management-port"));
     managed.serve(management);
     Services services = new Services(foundation, management, this::keep);
-    foundation.listener().serve(plan.isWhole() ? services.whole() : alone(plan, services));
+    WebHandler handler = plan.isWhole() ? services.whole() : alone(plan, services);
+    foundation.listener().serve(handler);
+    if (foundation.isAtEveryLoopback(plan)) {
+      Listening.onLoopback6(engine, port, "--port")
+          .ifPresent(listener -> keep(listener).serve(handler));
+    }
+    if (plan.services().contains(Service.OAUTH)) {
+      keep(ManagementPort.note(plan.data(), managed.port()));
+    }
     management.require("serving", () -> true);
   }
 

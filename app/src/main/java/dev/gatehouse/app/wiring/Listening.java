@@ -6,7 +6,11 @@ import dev.gatehouse.http.engine.HttpListener;
 import dev.gatehouse.http.engine.ListenOptions;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Binds ports, and says in one sentence why one cannot be bound.
 public final class Listening {
@@ -27,6 +31,21 @@ public final class Listening {
     } catch (IOException e) {
       throw new StartFailure(
           "Port " + port + " of " + host + " cannot be bound: " + e.getMessage());
+    }
+  }
+
+  /// The same port on the other loopback address, where this machine has one: a browser may take
+  /// `localhost` for either.
+  ///
+  /// @throws StartFailure when another program has it there, which would get half of our visitors
+  public static Optional<HttpListener> onLoopback6(HttpEngine engine, int port, String flag) {
+    try {
+      InetAddress loopback6 = InetAddress.ofLiteral("::1");
+      return NetworkInterface.getByInetAddress(loopback6) == null
+          ? Optional.empty()
+          : Optional.of(on(engine, "::1", port, flag));
+    } catch (SocketException e) {
+      return Optional.empty();
     }
   }
 

@@ -22,11 +22,13 @@ import dev.gatehouse.identity.Secret;
 import dev.gatehouse.infra.InfraService;
 import dev.gatehouse.oauth.OAuthService;
 import dev.gatehouse.oauth.OAuthSettings;
+import dev.gatehouse.oauth.operate.OperatorEndpoint;
 import dev.gatehouse.router.RouteService;
 import dev.gatehouse.router.RouterService;
 import dev.gatehouse.search.DocsIndex;
+import dev.gatehouse.store.PostgresStore;
 import dev.gatehouse.store.SqliteStore;
-import dev.gatehouse.store.Store;
+import dev.gatehouse.store.StoreEngine;
 import dev.gatehouse.store.StoreNotOpened;
 import dev.gatehouse.web.WebService;
 import dev.gatehouse.web.WebSettings;
@@ -89,8 +91,8 @@ final class Services {
   private OAuthService oauth() {
     String clientId = settings.required(Setting.SENTRY_CLIENT_ID);
     Secret clientSecret = new Secret(settings.required(Setting.SENTRY_CLIENT_SECRET));
-    KeyRing keys = keys();
-    Store store = store("oauth.db");
+    KeyRing keys = Keys.from(settings);
+    StoreEngine store = store("oauth");
     management.require("store", () -> store.list("health", "", null, 1).isEmpty());
     OAuthService oauth =
         new OAuthService(
@@ -103,6 +105,7 @@ final class Services {
             clock,
             foundation.telemetry());
     keep.accept(oauth);
+    management.operate(new OperatorEndpoint(oauth.operations(), keys));
     return oauth;
   }
 
@@ -179,25 +182,18 @@ final class Services {
     return ServiceEntry.guardedBy(foundation.serviceSecret().reveal(), clock).around(handler);
   }
 
-  private Store store(String file) {
+  /// The state of a service: a schema of the database where there is one, else a file.
+  private StoreEngine store(String service) {
+    String database = settings.text(Setting.DATABASE_URL);
     try {
-      SqliteStore store = SqliteStore.open(foundation.data().resolve(file), clock);
+      StoreEngine store =
+          database.isEmpty()
+              ? SqliteStore.open(foundation.data().resolve(service + ".db"), clock)
+              : PostgresStore.open(database, service, clock);
       keep.accept(store);
       return store;
     } catch (StoreNotOpened e) {
       throw new StartFailure(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private KeyRing keys() {
-    settings.required(Setting.COOKIE_SECRET);
-    for (String secret : settings.list(Setting.COOKIE_SECRET)) {
-      var _ = settings.strongSecret(Setting.COOKIE_SECRET, secret);
-    }
-    try {
-      return KeyRing.of(settings.list(Setting.COOKIE_SECRET).stream().map(Secret::new).toList());
-    } catch (IllegalArgumentException e) {
-      throw new StartFailure("COOKIE_SECRET cannot be used: " + e.getMessage() + ".");
     }
   }
 }

@@ -25,14 +25,10 @@ final class Hop {
 
   /// The request as it leaves a service: only end-to-end fields, and those that carry its context.
   static WebRequest leaving(WebRequest request, String secret) {
-    Headers.Builder fields = Headers.builder();
-    ConnectionFields.strip(request.headers(), true)
-        .forEach(
-            (name, value) -> {
-              if (!isStamp(name)) {
-                fields.add(name, value);
-              }
-            });
+    Headers.Builder fields =
+        Headers.builder()
+            .addAllExcept(
+                ConnectionFields.strip(request.headers(), true).filter(name -> !isStamp(name)));
     RequestContext context = RequestContext.currentOrNull();
     if (context != null) {
       stamp(fields, context);

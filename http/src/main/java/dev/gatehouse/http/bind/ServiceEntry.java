@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// The fields a hop writes do not get past it; `host` is what the client sent to the router. What
 /// the service throws becomes an answer here, where the request id is known.
 public final class ServiceEntry implements Filter {
-  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
@@ -73,16 +72,11 @@ public final class ServiceEntry implements Filter {
   }
 
   private static Headers withoutStamps(Headers headers, RequestContext context) {
-    Headers.Builder kept = Headers.builder();
     String origin = context.clientOrigin();
-    kept.add("host", origin.substring(origin.indexOf("://") + 3));
-    headers.forEach(
-        (name, value) -> {
-          if (!Hop.isStamp(name)) {
-            kept.add(name, value);
-          }
-        });
-    return kept.build();
+    return Headers.builder()
+        .add("host", origin.substring(origin.indexOf("://") + 3))
+        .addAllExcept(headers.filter(name -> !Hop.isStamp(name)))
+        .build();
   }
 
   private RequestContext told(Headers headers) {
@@ -113,7 +107,22 @@ public final class ServiceEntry implements Filter {
   }
 
   private static String requestId(@Nullable String sent) {
-    return sent != null && REQUEST_ID.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
+    return sent != null && isRequestId(sent) ? sent : UUID.randomUUID().toString();
+  }
+
+  /// 8 to 64 characters of `[A-Za-z0-9._-]`; by hand, because every hop is asked.
+  private static boolean isRequestId(String text) {
+    if (text.length() < 8 || text.length() > 64) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isWordy = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!isWordy && c != '.' && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static @Nullable String traceparent(@Nullable String sent) {

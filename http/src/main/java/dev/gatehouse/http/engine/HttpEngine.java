@@ -70,7 +70,7 @@ public final class HttpEngine implements AutoCloseable {
   /// @throws IOException a [BindException] when the port is taken
   public synchronized HttpListener listen(ListenOptions options) throws IOException {
     for (VertxListener other : listeners) {
-      if (options.port() != 0 && other.port() == options.port()) {
+      if (options.port() != 0 && other.port() == options.port() && other.overlaps(options)) {
         throw taken(options);
       }
     }
@@ -134,6 +134,9 @@ public final class HttpEngine implements AutoCloseable {
         .setTcpNoDelay(true)
         .setAcceptBacklog(1_024)
         .setHttp2ClearTextEnabled(false)
+        // WebSockets are taken over as plain connections; the library's part in them is none.
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setHandle100ContinueAutomatically(true)
         .setMaxHeaderSize(HEAD_BYTES_MAX)
         .setMaxInitialLineLength(REQUEST_LINE_MAX)

@@ -11,13 +11,16 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -79,14 +82,22 @@ final class OutgoingCall {
     if (host == null || !(tls || "http".equalsIgnoreCase(uri.getScheme()))) {
       throw new IllegalArgumentException("an outbound request needs an http or https URI");
     }
-    return new RequestOptions()
-        .setMethod(HttpMethod.valueOf(request.method()))
-        .setHost(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
-        .setPort(port(uri, tls))
-        .setSsl(tls)
-        .setFollowRedirects(false)
-        .setConnectTimeout(Math.clamp(request.timeout().toMillis(), 1, CONNECT_MS_MAX))
-        .setURI(target(uri));
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.valueOf(request.method()))
+            .setHost(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
+            .setPort(port(uri, tls))
+            .setSsl(tls)
+            .setFollowRedirects(false)
+            .setConnectTimeout(Math.clamp(request.timeout().toMillis(), 1, CONNECT_MS_MAX))
+            .setURI(target(uri));
+    if (request.address() != null) {
+      // The connection's place in the pool is by address and host, so no other request shares it.
+      options.setServer(
+          SocketAddress.inetSocketAddress(
+              new InetSocketAddress(request.address(), port(uri, tls))));
+    }
+    return options;
   }
 
   private String target(URI uri) {
@@ -198,7 +209,7 @@ final class OutgoingCall {
       return;
     }
     InboundBytes bytes = new InboundBytes(in, lane.loop, pause(), Long.MAX_VALUE, this::breakOff);
-    Intake.take(vertx, bytes, length, body -> deliver(head.with(body)));
+    Intake.take(vertx, lane.loop, bytes, length, body -> deliver(head.with(body)));
   }
 
   private void upgraded(HttpClientResponse in, Headers headers) {
@@ -237,7 +248,10 @@ final class OutgoingCall {
       cancelled = true;
       had = sent != null;
     }
-    answer.cancel(false);
+    if (!answer.cancel(false) && answer.state() == Future.State.SUCCESS) {
+      // It came just as the wait for it was given up, so nobody else will ever read it.
+      answer.resultNow().body().release();
+    }
     lane.loop.runOnContext(
         go -> {
           // An answer that has begun is released by who delivers it.

@@ -53,6 +53,17 @@ final class VertxListener implements HttpListener {
     this.ticker = vertx.setPeriodic(tick, id -> tick());
   }
 
+  /// Whether both would answer on one address: the same host, or every host.
+  boolean overlaps(ListenOptions other) {
+    String mine = options.host();
+    String theirs = other.host();
+    return mine.equals(theirs) || isEveryHost(mine) || isEveryHost(theirs);
+  }
+
+  private static boolean isEveryHost(String host) {
+    return host.equals("0.0.0.0") || host.equals("::");
+  }
+
   ListenOptions options() {
     return options;
   }
