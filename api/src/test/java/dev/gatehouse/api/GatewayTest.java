@@ -102,7 +102,7 @@ class GatewayTest {
     JsonNode result = service.result("/mcp?tools=catalog", "get_sentry_resource", arguments);
 
     assertThat(Service.markdown(result))
-        .contains("`execute_sentry_tool` with `name` `update_issue`");
+        .contains("`update_issue` (run it with `execute_sentry_tool`)");
   }
 
   private List<String> names(String address) throws Exception {

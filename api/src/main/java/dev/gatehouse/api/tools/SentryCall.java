@@ -71,7 +71,7 @@ public record SentryCall(
 
   /// Whether the caller hears of progress, and therefore may wait longer.
   public boolean isFollowed() {
-    return false;
+    return mcp.isProgressWanted();
   }
 
   /// What the address of any page names.
@@ -97,6 +97,6 @@ public record SentryCall(
   public String how(String tool) {
     return toolbox.isListed(tool)
         ? "`" + tool + "`"
-        : "`execute_sentry_tool` with `name` `" + tool + "`, and in `arguments`";
+        : "`" + tool + "` (run it with `execute_sentry_tool`)";
   }
 }

@@ -94,7 +94,7 @@ public record IssueSurroundings(
           Markdown.code(traceId)
               + counts
               + (call.offers("get_trace_details")
-                  ? ": " + call.how("get_trace_details") + " `traceId`"
+                  ? ": " + call.how("get_trace_details") + " shows it"
                   : ""));
     }
     out.fact(
