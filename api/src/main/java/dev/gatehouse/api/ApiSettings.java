@@ -13,14 +13,31 @@ import java.util.function.Predicate;
 ///   allowed
 /// @param allowedHost judges the host that a client used, in lower case, with its port where that
 ///   is not the scheme's; this place's own host is always allowed
+/// @param confirmation before which tools the person is asked
 public record ApiSettings(
     URI sentry,
     List<URI> sentryRegions,
     String version,
     Predicate<String> allowedOrigin,
-    Predicate<String> allowedHost) {
+    Predicate<String> allowedHost,
+    Confirmation confirmation) {
   public ApiSettings {
     sentryRegions = List.copyOf(sentryRegions);
+  }
+
+  /// Asking before tools that are destructive.
+  public ApiSettings(
+      URI sentry,
+      List<URI> sentryRegions,
+      String version,
+      Predicate<String> allowedOrigin,
+      Predicate<String> allowedHost) {
+    this(sentry, sentryRegions, version, allowedOrigin, allowedHost, Confirmation.DESTRUCTIVE);
+  }
+
+  /// These settings, asking before other tools.
+  public ApiSettings confirming(Confirmation other) {
+    return new ApiSettings(sentry, sentryRegions, version, allowedOrigin, allowedHost, other);
   }
 
   /// The Sentry at `sentry`, for pages and hosts of this place only.
