@@ -68,18 +68,20 @@ public final class IntrospectEndpoint implements ProgramEndpoint {
     Row<AccessRecord> access = state.access().find(token);
     if (access != null) {
       Row<GrantRecord> grant = grants.find(access.value().grantId());
+      if (grant == null) {
+        return null;
+      }
       boolean mayKnow =
-          grant != null
-              && (grant.value().clientId().equals(caller.id())
-                  || resourceServers.contains(caller.id()));
-      return grant == null || !mayKnow ? null : describe(access.value(), grant.value());
+          grant.value().clientId().equals(caller.id()) || resourceServers.contains(caller.id());
+      return mayKnow ? describe(access.value(), grant.value()) : null;
     }
     Row<RefreshRecord> refresh = state.refresh().find(token);
     Row<GrantRecord> grant = refresh == null ? null : grants.find(refresh.value().grantId());
+    if (refresh == null || grant == null) {
+      return null;
+    }
     boolean isCurrent =
-        refresh != null
-            && grant != null
-            && grant.value().clientId().equals(caller.id())
+        grant.value().clientId().equals(caller.id())
             && grant.value().generation() == refresh.value().generation();
     return isCurrent ? describe(grant) : null;
   }
