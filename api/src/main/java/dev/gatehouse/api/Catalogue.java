@@ -19,11 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Which tools a caller sees: those that its skills offer, without what its limits make pointless.
 /// Callers who see the same share one set, so that each list is rendered once.
 final class Catalogue implements ToolCatalogue<SentryCaller> {
-  /// What a fixed organization makes pointless, and what a fixed project does.
-  private static final String ORGANIZATION_FINDER = "find_organizations";
-
-  private static final Set<String> PROJECT_FINDERS = Set.of("find_projects", "create_project");
-
   private final List<SentryTool<?, ?>> tools;
   private final ToolRunner runner;
   private final Map<View, ToolSet<SentryCaller>> sets = new ConcurrentHashMap<>();
@@ -78,8 +73,11 @@ final class Catalogue implements ToolCatalogue<SentryCaller> {
   private static boolean isShown(SentryTool<?, ?> tool, View view) {
     ToolCard<?, ?> card = tool.card();
     boolean isPointless =
-        (view.isOrganizationFixed() && card.name().equals(ORGANIZATION_FINDER))
-            || (view.projects() != Projects.ALL && PROJECT_FINDERS.contains(card.name()));
+        switch (card.reach()) {
+          case WITHIN -> false;
+          case ACROSS_PROJECTS -> view.projects() != Projects.ALL;
+          case ACROSS_ORGANIZATIONS -> view.isOrganizationFixed();
+        };
     return card.surface() == ToolCard.Surface.DIRECT
         && card.skills().stream().anyMatch(view.skills()::contains)
         && !isPointless;

@@ -3,10 +3,26 @@ package dev.gatehouse.api;
 import dev.gatehouse.api.tools.SentryTool;
 import dev.gatehouse.api.tools.ToolCard;
 import dev.gatehouse.api.tools.account.Whoami;
+import dev.gatehouse.api.tools.docs.GetDoc;
+import dev.gatehouse.api.tools.docs.SearchDocs;
+import dev.gatehouse.api.tools.event.GetEventAttachment;
+import dev.gatehouse.api.tools.issue.AnalyzeIssueWithSeer;
 import dev.gatehouse.api.tools.issue.GetIssueDetails;
+import dev.gatehouse.api.tools.issue.GetIssueTagValues;
+import dev.gatehouse.api.tools.issue.SearchIssueEvents;
+import dev.gatehouse.api.tools.issue.SearchIssues;
 import dev.gatehouse.api.tools.issue.UpdateIssue;
+import dev.gatehouse.api.tools.key.CreateDsn;
+import dev.gatehouse.api.tools.key.FindDsns;
 import dev.gatehouse.api.tools.organization.FindOrganizations;
+import dev.gatehouse.api.tools.project.CreateProject;
 import dev.gatehouse.api.tools.project.FindProjects;
+import dev.gatehouse.api.tools.project.UpdateProject;
+import dev.gatehouse.api.tools.release.FindReleases;
+import dev.gatehouse.api.tools.search.SearchEvents;
+import dev.gatehouse.api.tools.team.CreateTeam;
+import dev.gatehouse.api.tools.team.FindTeams;
+import dev.gatehouse.api.tools.trace.GetTraceDetails;
 import dev.gatehouse.identity.Scopes;
 import dev.gatehouse.identity.Skill;
 import dev.gatehouse.identity.SkillOffer;
@@ -21,9 +37,25 @@ public final class SentryTools {
       List.of(
           new Whoami(),
           new FindOrganizations(),
+          new FindTeams(),
           new FindProjects(),
+          new FindReleases(),
+          new SearchIssues(),
+          new SearchEvents(),
+          new SearchIssueEvents(),
+          new GetIssueTagValues(),
           new GetIssueDetails(),
-          new UpdateIssue());
+          new GetTraceDetails(),
+          new GetEventAttachment(),
+          new UpdateIssue(),
+          new AnalyzeIssueWithSeer(),
+          new SearchDocs(),
+          new GetDoc(),
+          new CreateTeam(),
+          new CreateProject(),
+          new UpdateProject(),
+          new FindDsns(),
+          new CreateDsn());
 
   private SentryTools() {}
 

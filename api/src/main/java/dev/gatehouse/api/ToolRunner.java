@@ -4,6 +4,7 @@ import dev.gatehouse.api.tools.InvalidInput;
 import dev.gatehouse.api.tools.Scope;
 import dev.gatehouse.api.tools.SentryCall;
 import dev.gatehouse.api.tools.SentryTool;
+import dev.gatehouse.api.tools.Sources;
 import dev.gatehouse.api.tools.ToolCard;
 import dev.gatehouse.http.Outbound;
 import dev.gatehouse.identity.BearerGuard;
@@ -32,6 +33,7 @@ final class ToolRunner {
   private final OAuthRpc oauth;
   private final Outbound outbound;
   private final BearerGuard guard;
+  private final Sources sources;
   private final Telemetry telemetry;
 
   ToolRunner(
@@ -40,12 +42,14 @@ final class ToolRunner {
       OAuthRpc oauth,
       Outbound outbound,
       BearerGuard guard,
+      Sources sources,
       Telemetry telemetry) {
     this.hosts = hosts;
     this.settings = settings;
     this.oauth = oauth;
     this.outbound = outbound;
     this.guard = guard;
+    this.sources = sources;
     this.telemetry = telemetry;
   }
 
@@ -79,7 +83,7 @@ final class ToolRunner {
             hosts, outbound, new UpstreamCredentials(oauth, caller.token()), settings, telemetry);
     try {
       scope.check(input);
-      return tool.call(input, new SentryCall(call, client, scope, visible));
+      return tool.call(input, new SentryCall(call, client, scope, visible, sources));
     } catch (InvalidInput e) {
       return ToolResult.error("**The arguments do not work.** " + e.text());
     } catch (SentryFailure.Unauthorized e) {

@@ -11,6 +11,7 @@ import dev.gatehouse.identity.Skill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -85,7 +86,9 @@ class GoldenTest {
     byte[] body =
         answer.has("file")
             ? Files.readAllBytes(BODIES.resolve(answer.path("file").asString()))
-            : Json.write(answer.path("body"));
+            : answer.has("base64")
+                ? Base64.getDecoder().decode(answer.path("base64").asString())
+                : Json.write(answer.path("body"));
     Headers headers = Headers.of("content-type", "application/json");
     for (Map.Entry<String, JsonNode> header : answer.path("headers").properties()) {
       headers = headers.with(header.getKey(), header.getValue().asString());
@@ -112,7 +115,21 @@ class GoldenTest {
             String.join("\n", service.sentry.lines()),
             result.path("isError").asBoolean(false) ? ", an error" : "",
             structured.isMissingNode() ? "" : Json.writePretty(structured),
-            Service.markdown(result));
+            Service.markdown(result) + further(result));
+  }
+
+  /// The blocks after the first.
+  private static String further(JsonNode result) {
+    StringBuilder blocks = new StringBuilder();
+    for (int i = 1; i < result.path("content").size(); i++) {
+      blocks
+          .append("\n<!-- block ")
+          .append(i + 1)
+          .append(" -->\n~~~~json\n")
+          .append(Json.writePretty(result.path("content").path(i)))
+          .append("\n~~~~\n");
+    }
+    return blocks.toString();
   }
 
   private static Stream<Path> cases() throws IOException {

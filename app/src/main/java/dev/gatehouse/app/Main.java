@@ -1,9 +1,12 @@
 package dev.gatehouse.app;
 
+import dev.gatehouse.app.command.AuditCommand;
 import dev.gatehouse.app.command.Command;
 import dev.gatehouse.app.command.DemoCommand;
 import dev.gatehouse.app.command.DoctorCommand;
+import dev.gatehouse.app.command.GrantsCommand;
 import dev.gatehouse.app.command.InitCommand;
+import dev.gatehouse.app.command.KeysCommand;
 import dev.gatehouse.app.command.ServeCommand;
 import dev.gatehouse.app.command.SimulatorCommand;
 import dev.gatehouse.app.command.TrainCommand;
@@ -23,6 +26,9 @@ public final class Main {
           new SimulatorCommand(),
           new InitCommand(),
           new DoctorCommand(),
+          new GrantsCommand(),
+          new KeysCommand(),
+          new AuditCommand(),
           new TrainCommand());
 
   private Main() {}

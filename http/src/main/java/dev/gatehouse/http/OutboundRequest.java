@@ -1,5 +1,6 @@
 package dev.gatehouse.http;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +16,30 @@ import org.jspecify.annotations.Nullable;
 ///   pieces of a body that is no event stream
 /// @param target what to ask for instead of the path and query of `uri`, as it stands: a URI cannot
 ///   hold every path that is legal on the wire; null for those of `uri`
+/// @param address the one address to connect to, whatever the host resolves to; the certificate is
+///   still checked against the host. Null to resolve the host
 public record OutboundRequest(
     String method,
     URI uri,
     Headers headers,
     Body body,
     Duration timeout,
-    @Nullable WebTarget target) {
+    @Nullable WebTarget target,
+    @Nullable InetAddress address) {
   /// For the path and query of `uri`.
   public OutboundRequest(String method, URI uri, Headers headers, Body body, Duration timeout) {
-    this(method, uri, headers, body, timeout, null);
+    this(method, uri, headers, body, timeout, null, null);
   }
 
   /// This request for another path and query at the same origin.
   public OutboundRequest withTarget(WebTarget other) {
-    return new OutboundRequest(method, uri, headers, body, timeout, other);
+    return new OutboundRequest(method, uri, headers, body, timeout, other, address);
+  }
+
+  /// This request, sent to `checked` without asking a name server again: who has judged an address
+  /// connects to it and to no other.
+  public OutboundRequest pinnedTo(InetAddress checked) {
+    return new OutboundRequest(method, uri, headers, body, timeout, target, checked);
   }
 
   /// A GET.

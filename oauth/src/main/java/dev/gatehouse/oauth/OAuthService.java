@@ -9,20 +9,30 @@ import dev.gatehouse.identity.OAuthRpc;
 import dev.gatehouse.identity.ProtectedResource;
 import dev.gatehouse.identity.PublicAddress;
 import dev.gatehouse.oauth.audit.AuditTrail;
+import dev.gatehouse.oauth.authenticate.ClientAuthentication;
+import dev.gatehouse.oauth.authenticate.UsedAssertions;
 import dev.gatehouse.oauth.authorize.AuthorizeEndpoint;
 import dev.gatehouse.oauth.authorize.CallbackEndpoint;
 import dev.gatehouse.oauth.authorize.DecisionEndpoint;
 import dev.gatehouse.oauth.authorize.Flow;
-import dev.gatehouse.oauth.client.ClientAuthentication;
 import dev.gatehouse.oauth.client.Clients;
 import dev.gatehouse.oauth.consent.ConsentPage;
+import dev.gatehouse.oauth.consent.GrantsPage;
 import dev.gatehouse.oauth.consent.Pages;
 import dev.gatehouse.oauth.consent.SkillMenu;
 import dev.gatehouse.oauth.consent.Stylesheet;
 import dev.gatehouse.oauth.discovery.ResourceMetadata;
 import dev.gatehouse.oauth.discovery.ServerMetadata;
+import dev.gatehouse.oauth.document.ClientDocuments;
+import dev.gatehouse.oauth.document.HostLookup;
 import dev.gatehouse.oauth.grant.Grants;
 import dev.gatehouse.oauth.grant.UpstreamVault;
+import dev.gatehouse.oauth.operate.LocalOperations;
+import dev.gatehouse.oauth.operate.Operations;
+import dev.gatehouse.oauth.person.Browser;
+import dev.gatehouse.oauth.person.GrantsEndpoint;
+import dev.gatehouse.oauth.person.PersonSessions;
+import dev.gatehouse.oauth.person.Visits;
 import dev.gatehouse.oauth.register.RegisterEndpoint;
 import dev.gatehouse.oauth.revoke.RevokeEndpoint;
 import dev.gatehouse.oauth.rpc.LocalOAuthRpc;
@@ -31,7 +41,9 @@ import dev.gatehouse.oauth.state.OAuthState;
 import dev.gatehouse.oauth.token.TokenEndpoint;
 import dev.gatehouse.oauth.upstream.SentryOAuth;
 import dev.gatehouse.oauth.upstream.UpstreamSession;
+import dev.gatehouse.store.ChangeNotices;
 import dev.gatehouse.store.Store;
+import dev.gatehouse.store.StoreEngine;
 import dev.gatehouse.telemetry.Telemetry;
 import java.time.InstantSource;
 
@@ -43,7 +55,9 @@ import java.time.InstantSource;
 public final class OAuthService implements AutoCloseable {
   private final WebHandler handler;
   private final LocalOAuthRpc rpc;
+  private final Operations operations;
   private final ValidationCache cache;
+  private final ChangeNotices.Subscription subscription;
 
   /// Wires the service; nothing is started.
   ///
@@ -52,22 +66,55 @@ public final class OAuthService implements AutoCloseable {
   /// @param clock for every expiry
   public OAuthService(
       OAuthSettings settings,
-      Store store,
+      StoreEngine store,
       Outbound outbound,
       KeyRing keys,
       PublicAddress address,
       InstantSource clock,
       Telemetry telemetry) {
-    AuditTrail audit = new AuditTrail(telemetry);
+    this(
+        settings,
+        store,
+        store.notices(),
+        new Outside(outbound, HostLookup.SYSTEM),
+        keys,
+        address,
+        clock,
+        telemetry);
+  }
+
+  /// How the service reaches other servers.
+  ///
+  /// @param lookup finds the hosts of clients' documents
+  record Outside(Outbound outbound, HostLookup lookup) {}
+
+  OAuthService(
+      OAuthSettings settings,
+      Store store,
+      ChangeNotices notices,
+      Outside outside,
+      KeyRing keys,
+      PublicAddress address,
+      InstantSource clock,
+      Telemetry telemetry) {
     OAuthState state = new OAuthState(store, keys);
-    this.cache = new ValidationCache(clock);
+    AuditTrail audit = new AuditTrail(state, telemetry, clock);
+    this.cache = new ValidationCache(notices::current, clock);
+    this.subscription = notices.subscribe(cache);
     Grants grants = new Grants(state, audit, cache::forget);
     UpstreamVault vault = new UpstreamVault(keys);
     SentryOAuth sentry =
         new SentryOAuth(
-            settings.sentry(), settings.clientId(), settings.clientSecret(), outbound, clock);
+            settings.sentry(),
+            settings.clientId(),
+            settings.clientSecret(),
+            outside.outbound(),
+            clock);
     UpstreamSession upstream = new UpstreamSession(state, grants, vault, sentry, audit, clock);
-    Clients clients = new Clients(state, settings.lifetimes(), clock);
+    Clients clients = new Clients(state, audit, settings.lifetimes(), clock);
+    ClientDocuments documents =
+        new ClientDocuments(
+            outside.outbound(), outside.lookup(), settings.clientDocuments(), clock);
     Flow flow =
         new Flow(
             state,
@@ -79,11 +126,14 @@ public final class OAuthService implements AutoCloseable {
             audit,
             clock);
     this.rpc = new LocalOAuthRpc(state, grants, vault, upstream, cache, clock);
+    this.operations =
+        new LocalOperations(state, grants, vault, audit, keys, settings.lifetimes(), clock);
     this.handler =
         routes(
             settings,
             flow,
             clients,
+            documents,
             vault,
             new TokenEndpoint.Parts(
                 state, grants, upstream, address, settings.lifetimes(), audit, clock));
@@ -99,9 +149,16 @@ public final class OAuthService implements AutoCloseable {
     return rpc;
   }
 
-  /// Forgets what it remembers; holds nothing else.
+  /// What operators may do; for [dev.gatehouse.oauth.operate.OperatorEndpoint] on the management
+  /// listener.
+  public Operations operations() {
+    return operations;
+  }
+
+  /// Listens no longer and forgets what it remembers; holds nothing else.
   @Override
   public void close() {
+    subscription.close();
     cache.clear();
   }
 
@@ -110,22 +167,52 @@ public final class OAuthService implements AutoCloseable {
       OAuthSettings settings,
       Flow flow,
       Clients clients,
+      ClientDocuments documents,
       UpstreamVault vault,
       TokenEndpoint.Parts parts) {
     SkillMenu menu = flow.menu();
     Stylesheet stylesheet = flow.pages().stylesheet();
-    ClientAuthentication authentication = new ClientAuthentication(clients, parts.audit());
+    ClientAuthentication authentication =
+        new ClientAuthentication(
+            clients,
+            documents,
+            new UsedAssertions(parts.state(), parts.clock()),
+            flow.address(),
+            parts.audit());
     ConsentPage consent = new ConsentPage(flow.pages(), menu, flow.sentry().host());
-    WebHandler ask = new AuthorizeEndpoint(clients, flow, consent).handler();
+    WebHandler ask = new AuthorizeEndpoint(clients, documents, flow, consent).handler();
     WebHandler decide = new DecisionEndpoint(clients, flow, consent).handler();
-    WebHandler callback = new CallbackEndpoint(flow, vault).handler();
+    PersonSessions sessions = new PersonSessions(flow.state(), flow.address(), flow.clock());
+    Visits visits =
+        new Visits(
+            flow.state(),
+            flow.address(),
+            flow.sentry(),
+            flow.pages(),
+            sessions,
+            flow.audit(),
+            flow.clock());
+    GrantsEndpoint granted =
+        new GrantsEndpoint(
+            flow.state(),
+            parts.grants(),
+            sessions,
+            flow.pages(),
+            new GrantsPage(flow.pages(), flow.sentry().host()),
+            new Browser(flow.address(), flow.state().hash()),
+            flow.audit());
+    WebHandler callback = new CallbackEndpoint(flow, vault, sessions, visits).handler();
     WebHandler token = new TokenEndpoint(authentication, clients, parts).handler();
-    WebHandler register =
-        new RegisterEndpoint(clients, parts.audit(), settings.dynamicRegistration()).handler();
+    WebHandler register = new RegisterEndpoint(clients, settings.dynamicRegistration()).handler();
     WebHandler revoke = new RevokeEndpoint(authentication, parts.state(), parts.grants()).handler();
     ServerMetadata server =
         new ServerMetadata(
-            flow.address(), menu.all(), settings.dynamicRegistration(), settings.issAdvertised());
+            flow.address(),
+            menu.all(),
+            new ServerMetadata.Features(
+                settings.dynamicRegistration(),
+                settings.clientDocuments(),
+                settings.issAdvertised()));
     ResourceMetadata resource = new ResourceMetadata(flow.address(), menu.baseline());
     Routes routes =
         new Routes()
@@ -141,6 +228,7 @@ public final class OAuthService implements AutoCloseable {
             .post("/oauth/token", token)
             .post("/oauth/register", register)
             .post("/oauth/revoke", revoke);
+    granted.addTo(routes, visits);
     return settings.rootFallbacks()
         ? routes
             .get("/authorize", ask)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.http.WebResponse;
 import dev.gatehouse.oauth.state.Lifetimes;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,11 +70,16 @@ class DiscoveryTest {
                 false,
                 false,
                 false,
+                false,
+                false,
+                Set.of(),
                 Lifetimes.STANDARD));
 
     JsonNode tree = Scene.json(scene.program.get("/.well-known/oauth-authorization-server"));
 
     assertThat(tree.has("registration_endpoint")).isFalse();
+    assertThat(tree.get("client_id_metadata_document_supported").asBoolean()).isFalse();
+    assertThat(tree.has("token_endpoint_auth_signing_alg_values_supported")).isFalse();
     assertThat(tree.has("authorization_response_iss_parameter_supported")).isFalse();
     assertThat(scene.program.get("/authorize").status()).isEqualTo(404);
     WebResponse closed = scene.program.post("/oauth/register", "application/json", "{}");

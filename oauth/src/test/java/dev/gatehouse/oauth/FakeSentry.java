@@ -30,6 +30,7 @@ final class FakeSentry implements WebHandler {
   final AtomicInteger exchanges = new AtomicInteger();
   final AtomicInteger refreshes = new AtomicInteger();
   final AtomicReference<Trouble> trouble = new AtomicReference<>(Trouble.NONE);
+  final AtomicReference<String> userId = new AtomicReference<>("42");
   final AtomicInteger lifetimeSeconds = new AtomicInteger(30 * 24 * 3600);
 
   /// Everything secret it ever gave out or was told.
@@ -136,7 +137,10 @@ final class FakeSentry implements WebHandler {
     tree.put("token_type", "bearer");
     tree.put("expires_in", lifetimeSeconds.get());
     tree.put("scope", scope);
-    tree.putObject("user").put("id", "42").put("name", "Ada").put("email", "ada@example.com");
+    tree.putObject("user")
+        .put("id", userId.get())
+        .put("name", "Ada")
+        .put("email", "ada@example.com");
     return WebResponse.json(200, tree);
   }
 

@@ -12,8 +12,10 @@ import dev.gatehouse.identity.Scopes;
 import dev.gatehouse.identity.Secret;
 import dev.gatehouse.identity.Skill;
 import dev.gatehouse.identity.SkillOffer;
+import dev.gatehouse.store.ChangeNotices;
 import dev.gatehouse.store.MemoryStore;
 import dev.gatehouse.store.Store;
+import dev.gatehouse.store.StoreEngine;
 import dev.gatehouse.telemetry.AuditEvent;
 import dev.gatehouse.telemetry.Telemetry;
 import java.io.IOException;
@@ -40,8 +42,10 @@ final class Scene {
 
   final SettableClock clock = new SettableClock();
   final FakeSentry sentry = new FakeSentry();
+  final FakeSites sites = new FakeSites();
   final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
   final Store store;
+  final ChangeNotices notices;
   final KeyRing keys;
   final PublicAddress address;
   final Outbound outbound;
@@ -51,12 +55,26 @@ final class Scene {
 
   Scene(Store given, PublicAddress address, Outbound reach) {
     this.store = given == null ? new MemoryStore(clock) : given;
+    this.notices = store instanceof StoreEngine engine ? engine.notices() : new AlwaysCurrent();
     this.address = address;
-    this.outbound = reach == null ? sentry.outbound() : reach;
+    this.outbound = reach == null ? sites.before(sentry.outbound()) : reach;
     this.keys = KeyRing.of(List.of(new Secret("0123456789abcdef0123456789abcdef")));
     this.service = start(OAuthSettings.of(sentryUri(), FakeSentry.CLIENT_ID, secret(), OFFERS));
     this.browser = new FakeBrowser(r -> service.handler().handle(r), address.canonical());
     this.program = new FakeBrowser(r -> service.handler().handle(r), address.canonical());
+  }
+
+  /// Notices of a store that nobody else changes.
+  record AlwaysCurrent() implements ChangeNotices {
+    @Override
+    public Subscription subscribe(Listener listener) {
+      return () -> {};
+    }
+
+    @Override
+    public boolean current() {
+      return true;
+    }
   }
 
   static Scene inMemory() {
@@ -72,7 +90,28 @@ final class Scene {
   }
 
   OAuthService start(OAuthSettings settings) {
-    return new OAuthService(settings, store, outbound, keys, address, clock, recording());
+    return new OAuthService(
+        settings,
+        store,
+        notices,
+        new OAuthService.Outside(outbound, sites),
+        keys,
+        address,
+        clock,
+        recording());
+  }
+
+  /// Another process on the same store.
+  OAuthService another(KeyRing ring, ChangeNotices told) {
+    return new OAuthService(
+        OAuthSettings.of(sentryUri(), FakeSentry.CLIENT_ID, secret(), OFFERS),
+        store,
+        told,
+        new OAuthService.Outside(outbound, sites),
+        ring,
+        address,
+        clock,
+        recording());
   }
 
   /// A new process on the same store.

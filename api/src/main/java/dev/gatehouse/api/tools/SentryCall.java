@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// @param client Sentry on behalf of the caller, at the configured server
 /// @param scope the limits of the session
 /// @param visible the names of the tools that the caller can use, for hints
+/// @param sources what tools draw on beside Sentry
 public record SentryCall(
-    ToolCall<SentryCaller> mcp, SentryClient client, Scope scope, Set<String> visible) {
+    ToolCall<SentryCaller> mcp,
+    SentryClient client,
+    Scope scope,
+    Set<String> visible,
+    Sources sources) {
   /// Who calls.
   public SentryCaller caller() {
     return mcp.caller();
@@ -62,6 +67,11 @@ public record SentryCall(
       throw new InvalidInput(
           e.getMessage() + " Give an address there, or name what you mean by its id.");
     }
+  }
+
+  /// Whether the caller hears of progress, and therefore may wait longer.
+  public boolean isFollowed() {
+    return false;
   }
 
   /// Whether the caller can use the tool of that name; hints name no other.

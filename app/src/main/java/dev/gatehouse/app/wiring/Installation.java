@@ -53,6 +53,9 @@ public final class Installation implements AutoCloseable {
       Listening.onLoopback6(engine, port, "--port")
           .ifPresent(listener -> keep(listener).serve(handler));
     }
+    if (plan.services().contains(Service.OAUTH)) {
+      keep(ManagementPort.note(plan.data(), managed.port()));
+    }
     management.require("serving", () -> true);
   }
 

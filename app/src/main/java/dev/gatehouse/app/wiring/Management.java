@@ -13,9 +13,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What an orchestrator asks, on a listener of its own: is the process alive, can it take requests?
 final class Management implements WebHandler {
+  private volatile WebHandler operator =
+      request ->
+          WebResponse.error(
+              404, "no_operator", "The authorization server runs in another process.");
   private final Map<String, Callable<Boolean>> checks = new LinkedHashMap<>();
   private final Routes routes =
       new Routes().get("/health/live", request -> live()).get("/health/ready", request -> ready());
+
+  /// Answers operators at `/operator/*`.
+  void operate(WebHandler handler) {
+    operator = handler;
+  }
 
   /// Adds something that must hold for the process to take requests.
   void require(String name, Callable<Boolean> check) {
@@ -24,7 +33,9 @@ final class Management implements WebHandler {
 
   @Override
   public WebResponse handle(WebRequest request) throws IOException, InterruptedException {
-    return routes.handle(request);
+    return request.path().startsWith("/operator/")
+        ? operator.handle(request)
+        : routes.handle(request);
   }
 
   private static WebResponse live() {

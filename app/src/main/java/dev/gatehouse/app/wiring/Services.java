@@ -22,12 +22,12 @@ import dev.gatehouse.identity.Secret;
 import dev.gatehouse.infra.InfraService;
 import dev.gatehouse.oauth.OAuthService;
 import dev.gatehouse.oauth.OAuthSettings;
+import dev.gatehouse.oauth.operate.OperatorEndpoint;
 import dev.gatehouse.router.RouteService;
 import dev.gatehouse.router.RouterService;
 import dev.gatehouse.search.DocsIndex;
 import dev.gatehouse.store.PostgresStore;
 import dev.gatehouse.store.SqliteStore;
-import dev.gatehouse.store.Store;
 import dev.gatehouse.store.StoreEngine;
 import dev.gatehouse.store.StoreNotOpened;
 import dev.gatehouse.web.WebService;
@@ -91,8 +91,8 @@ final class Services {
   private OAuthService oauth() {
     String clientId = settings.required(Setting.SENTRY_CLIENT_ID);
     Secret clientSecret = new Secret(settings.required(Setting.SENTRY_CLIENT_SECRET));
-    KeyRing keys = keys();
-    Store store = store("oauth");
+    KeyRing keys = Keys.from(settings);
+    StoreEngine store = store("oauth");
     management.require("store", () -> store.list("health", "", null, 1).isEmpty());
     OAuthService oauth =
         new OAuthService(
@@ -105,6 +105,7 @@ final class Services {
             clock,
             foundation.telemetry());
     keep.accept(oauth);
+    management.operate(new OperatorEndpoint(oauth.operations(), keys));
     return oauth;
   }
 
@@ -182,7 +183,7 @@ final class Services {
   }
 
   /// The state of a service: a schema of the database where there is one, else a file.
-  private Store store(String service) {
+  private StoreEngine store(String service) {
     String database = settings.text(Setting.DATABASE_URL);
     try {
       StoreEngine store =
@@ -193,18 +194,6 @@ final class Services {
       return store;
     } catch (StoreNotOpened e) {
       throw new StartFailure(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private KeyRing keys() {
-    settings.required(Setting.COOKIE_SECRET);
-    for (String secret : settings.list(Setting.COOKIE_SECRET)) {
-      var _ = settings.strongSecret(Setting.COOKIE_SECRET, secret);
-    }
-    try {
-      return KeyRing.of(settings.list(Setting.COOKIE_SECRET).stream().map(Secret::new).toList());
-    } catch (IllegalArgumentException e) {
-      throw new StartFailure("COOKIE_SECRET cannot be used: " + e.getMessage() + ".");
     }
   }
 }

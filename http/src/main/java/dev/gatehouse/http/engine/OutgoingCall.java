@@ -11,8 +11,10 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
@@ -80,14 +82,22 @@ final class OutgoingCall {
     if (host == null || !(tls || "http".equalsIgnoreCase(uri.getScheme()))) {
       throw new IllegalArgumentException("an outbound request needs an http or https URI");
     }
-    return new RequestOptions()
-        .setMethod(HttpMethod.valueOf(request.method()))
-        .setHost(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
-        .setPort(port(uri, tls))
-        .setSsl(tls)
-        .setFollowRedirects(false)
-        .setConnectTimeout(Math.clamp(request.timeout().toMillis(), 1, CONNECT_MS_MAX))
-        .setURI(target(uri));
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.valueOf(request.method()))
+            .setHost(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
+            .setPort(port(uri, tls))
+            .setSsl(tls)
+            .setFollowRedirects(false)
+            .setConnectTimeout(Math.clamp(request.timeout().toMillis(), 1, CONNECT_MS_MAX))
+            .setURI(target(uri));
+    if (request.address() != null) {
+      // The connection's place in the pool is by address and host, so no other request shares it.
+      options.setServer(
+          SocketAddress.inetSocketAddress(
+              new InetSocketAddress(request.address(), port(uri, tls))));
+    }
+    return options;
   }
 
   private String target(URI uri) {

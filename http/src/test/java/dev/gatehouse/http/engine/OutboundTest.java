@@ -247,4 +247,30 @@ class OutboundTest {
             SOON);
     assertThat(request).hasToString("GET https://x.example");
   }
+
+  @Test
+  void connects_to_the_pinned_address_and_asks_for_the_named_host() throws Exception {
+    serve(request -> WebResponse.text(200, String.valueOf(request.header("host"))));
+    URI nowhere = URI.create("http://does-not-resolve.invalid:" + listener.port() + "/");
+
+    WebResponse response =
+        outbound.send(
+            OutboundRequest.get(nowhere, Headers.none(), SOON)
+                .pinnedTo(InetAddress.getLoopbackAddress()));
+
+    assertThat(response.bodyText()).isEqualTo("does-not-resolve.invalid:" + listener.port());
+  }
+
+  @Test
+  void never_reuses_a_pinned_connection_for_another_address() throws Exception {
+    serve(request -> WebResponse.text(200, "here"));
+    URI named = URI.create("http://localhost:" + listener.port() + "/");
+    OutboundRequest request = OutboundRequest.get(named, Headers.none(), SHORT);
+    assertThat(outbound.send(request).bodyText()).isEqualTo("here");
+
+    // 192.0.2.0/24 is for documentation: nobody answers there.
+    InetAddress nobody = InetAddress.getByName("192.0.2.1");
+    assertThatThrownBy(() -> outbound.send(request.pinnedTo(nobody)))
+        .isInstanceOf(IOException.class);
+  }
 }

@@ -124,4 +124,24 @@ class TlsTest {
     trustServer();
     assertThat(get("localhost").status()).isEqualTo(204);
   }
+
+  @Test
+  void checks_the_certificate_against_the_name_and_not_against_the_pinned_address()
+      throws Exception {
+    trustServer();
+
+    assertThat(pinned("localhost").status()).isEqualTo(204);
+    assertThatThrownBy(() -> pinned("other.invalid")).isInstanceOf(IOException.class);
+  }
+
+  private WebResponse pinned(String host) throws Exception {
+    URI uri = URI.create("https://" + host + ":" + server.getLocalPort() + "/");
+    try (HttpEngine engine = HttpEngine.start()) {
+      return engine
+          .outbound()
+          .send(
+              OutboundRequest.get(uri, Headers.none(), Duration.ofSeconds(10))
+                  .pinnedTo(InetAddress.getLoopbackAddress()));
+    }
+  }
 }

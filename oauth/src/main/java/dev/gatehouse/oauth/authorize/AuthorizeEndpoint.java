@@ -6,6 +6,9 @@ import dev.gatehouse.http.WebResponse;
 import dev.gatehouse.oauth.client.Clients;
 import dev.gatehouse.oauth.consent.ConsentPage;
 import dev.gatehouse.oauth.consent.Pages;
+import dev.gatehouse.oauth.document.ClientDocuments;
+import dev.gatehouse.oauth.person.Browser;
+import dev.gatehouse.oauth.person.PersonEndpoint;
 import dev.gatehouse.oauth.state.AuthorizationRequest;
 import dev.gatehouse.oauth.state.Opaque;
 import dev.gatehouse.oauth.state.PendingRecord;
@@ -18,9 +21,11 @@ public final class AuthorizeEndpoint {
   private final ConsentPage consent;
   private final Browser browsers;
 
+  /// @param documents clients that are not registered but describe themselves
   /// @param consent the page
-  public AuthorizeEndpoint(Clients clients, Flow flow, ConsentPage consent) {
-    this.steps = new AuthorizeSteps(clients, flow.address());
+  public AuthorizeEndpoint(
+      Clients clients, ClientDocuments documents, Flow flow, ConsentPage consent) {
+    this.steps = new AuthorizeSteps(clients, documents, flow.address());
     this.flow = flow;
     this.consent = consent;
     this.browsers = new Browser(flow.address(), flow.state().hash());
@@ -32,7 +37,7 @@ public final class AuthorizeEndpoint {
     return endpoint.handler(flow.pages());
   }
 
-  private WebResponse answer(WebRequest request) {
+  private WebResponse answer(WebRequest request) throws InterruptedException {
     try {
       return ask(request, steps.check(request.target()).request(flow.address()));
     } catch (AuthorizeRefusal.Thrown thrown) {

@@ -6,6 +6,7 @@ import dev.gatehouse.identity.PublicAddress;
 import dev.gatehouse.identity.Scopes;
 import dev.gatehouse.oauth.client.Client;
 import dev.gatehouse.oauth.client.Clients;
+import dev.gatehouse.oauth.document.ClientDocuments;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +34,26 @@ final class AuthorizeSteps {
       Objects.requireNonNull(ProtectedResource.at(new WebTarget("/mcp", null)));
 
   private final Clients clients;
+  private final ClientDocuments documents;
   private final PublicAddress address;
 
-  AuthorizeSteps(Clients clients, PublicAddress address) {
+  AuthorizeSteps(Clients clients, ClientDocuments documents, PublicAddress address) {
     this.clients = clients;
+    this.documents = documents;
     this.address = address;
   }
 
   /// Takes a request through all stages.
-  Permitted check(WebTarget target) throws AuthorizeRefusal.Thrown {
+  Permitted check(WebTarget target) throws AuthorizeRefusal.Thrown, InterruptedException {
     return permit(VerifiedRedirect.verify(findClient(Received.of(target))));
   }
 
-  private KnownClient findClient(Received received) throws AuthorizeRefusal.Thrown {
+  private KnownClient findClient(Received received)
+      throws AuthorizeRefusal.Thrown, InterruptedException {
     String id = received.find("client_id");
+    if (id != null && ClientDocuments.isAddress(id) && !received.isRepeated("client_id")) {
+      return new KnownClient(received, described(id));
+    }
     Client client = id == null || received.isRepeated("client_id") ? null : clients.find(id);
     if (client == null) {
       throw new AuthorizeRefusal.Thrown(
@@ -57,6 +64,20 @@ final class AuthorizeSteps {
                   + " connect again; it will register anew."));
     }
     return new KnownClient(received, client);
+  }
+
+  private Client described(String address) throws AuthorizeRefusal.Thrown, InterruptedException {
+    return switch (documents.find(address)) {
+      case ClientDocuments.Found.Known(var document) -> document.client();
+      case ClientDocuments.Found.Unusable(var reason) ->
+          throw new AuthorizeRefusal.Thrown(
+              new AuthorizeRefusal.OnOurPage(
+                  400,
+                  "This application could not be identified",
+                  "It is known by a metadata document on its own site, and that cannot be used: "
+                      + reason
+                      + ". Try again in a minute; if it stays so, tell its makers."));
+    };
   }
 
   private Permitted permit(VerifiedRedirect redirect) throws AuthorizeRefusal.Thrown {

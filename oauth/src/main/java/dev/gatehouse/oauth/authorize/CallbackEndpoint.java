@@ -4,8 +4,13 @@ import dev.gatehouse.http.WebHandler;
 import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
 import dev.gatehouse.identity.Scopes;
+import dev.gatehouse.oauth.audit.AuditTrail;
 import dev.gatehouse.oauth.consent.Pages;
 import dev.gatehouse.oauth.grant.UpstreamVault;
+import dev.gatehouse.oauth.person.Browser;
+import dev.gatehouse.oauth.person.PersonEndpoint;
+import dev.gatehouse.oauth.person.PersonSessions;
+import dev.gatehouse.oauth.person.Visits;
 import dev.gatehouse.oauth.state.AuthorizationRequest;
 import dev.gatehouse.oauth.state.CodeRecord;
 import dev.gatehouse.oauth.state.GrantRecord;
@@ -29,11 +34,17 @@ public final class CallbackEndpoint {
   private final Flow flow;
   private final UpstreamVault vault;
   private final Browser browsers;
+  private final PersonSessions sessions;
+  private final Visits visits;
 
   /// @param vault seals what Sentry gives
-  public CallbackEndpoint(Flow flow, UpstreamVault vault) {
+  /// @param sessions begun for whoever signs in
+  /// @param visits sign-ins that end in no grant
+  public CallbackEndpoint(Flow flow, UpstreamVault vault, PersonSessions sessions, Visits visits) {
     this.flow = flow;
     this.vault = vault;
+    this.sessions = sessions;
+    this.visits = visits;
     this.browsers = new Browser(flow.address(), flow.state().hash());
   }
 
@@ -47,6 +58,10 @@ public final class CallbackEndpoint {
     String state = request.query("state");
     Row<LoginRecord> login = state == null ? null : flow.state().logins().find(state);
     if (login == null) {
+      WebResponse visit = state == null ? null : visits.finish(request, state);
+      if (visit != null) {
+        return visit;
+      }
       return flow.pages()
           .problem(
               400,
@@ -133,11 +148,14 @@ public final class CallbackEndpoint {
             new CodeRecord(
                 grantId, asked.clientId(), asked.redirectUri(), asked.codeChallenge(), false),
             expiry);
+    String session = sessions.begin(commit, userId);
+    AuditTrail.Note note = flow.audit().grantCreated(grantId, grant).in(commit);
     if (!flow.state().commit(commit)) {
       return used(asked);
     }
-    flow.audit().grantCreated(grantId, grant);
-    return flow.toClient(asked, true, VerifiedRedirect.success(asked, code));
+    note.happened();
+    return sessions.remember(
+        flow.toClient(asked, true, VerifiedRedirect.success(asked, code)), session);
   }
 
   private GrantRecord grant(
@@ -149,6 +167,7 @@ public final class CallbackEndpoint {
         userId,
         asked.clientId(),
         asked.clientName(),
+        new GrantRecord.Provenance(asked.redirectUri(), asked.clientAuth(), AuditTrail.address()),
         scopes,
         login.skills(),
         asked.audience(),

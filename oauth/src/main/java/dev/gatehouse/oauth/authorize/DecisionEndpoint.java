@@ -6,9 +6,12 @@ import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
 import dev.gatehouse.identity.Scopes;
 import dev.gatehouse.identity.Skill;
+import dev.gatehouse.oauth.audit.AuditTrail;
 import dev.gatehouse.oauth.client.Clients;
 import dev.gatehouse.oauth.consent.ConsentPage;
 import dev.gatehouse.oauth.consent.Pages;
+import dev.gatehouse.oauth.person.Browser;
+import dev.gatehouse.oauth.person.PersonEndpoint;
 import dev.gatehouse.oauth.state.AuthorizationRequest;
 import dev.gatehouse.oauth.state.LoginRecord;
 import dev.gatehouse.oauth.state.Opaque;
@@ -46,7 +49,7 @@ public final class DecisionEndpoint {
   }
 
   private WebResponse answer(WebRequest request) throws IOException {
-    if (!isFromOurPage(request)) {
+    if (!browsers.isFromOurPage(request)) {
       return flow.pages()
           .problem(
               403,
@@ -104,11 +107,13 @@ public final class DecisionEndpoint {
     String state = Opaque.fresh(Opaque.PLAIN);
     Commit commit = Commit.of().expect(pending.entry()).delete(pending.entry().key());
     flow.state().logins().put(commit, state, login, now.plus(flow.lifetimes().login()));
+    AuditTrail.Note note =
+        flow.audit().decided(asked.clientId(), "approved", names(skills)).in(commit);
     if (!flow.state().commit(commit)) {
       return tooLate(request);
     }
     clients.used(asked.clientId());
-    flow.audit().decided(asked.clientId(), "approved", names(skills));
+    note.happened();
     String url = flow.sentry().authorizeUrl(Flow.callback(asked), scopes, state);
     return flow.pages().toSentry(flow.sentry().host(), url);
   }
@@ -116,20 +121,13 @@ public final class DecisionEndpoint {
   private WebResponse deny(WebRequest request, Row<PendingRecord> pending) {
     AuthorizationRequest asked = pending.value().request();
     Commit commit = Commit.of().expect(pending.entry()).delete(pending.entry().key());
+    AuditTrail.Note note = flow.audit().decided(asked.clientId(), "denied", "").in(commit);
     if (!flow.state().commit(commit)) {
       return tooLate(request);
     }
-    flow.audit().decided(asked.clientId(), "denied", "");
+    note.happened();
     String url = VerifiedRedirect.refusal(asked, "access_denied", "The person declined");
     return flow.pages().toClient(asked.clientName(), false, url);
-  }
-
-  /// Browsers say where a form came from; those too old to say are held by cookie and form token.
-  private boolean isFromOurPage(WebRequest request) {
-    String site = request.header("sec-fetch-site");
-    String origin = request.header("origin");
-    return (site == null || site.equals("same-origin"))
-        && (origin == null || origin.equals(flow.address().seen()));
   }
 
   private WebResponse tooLate(WebRequest request) {

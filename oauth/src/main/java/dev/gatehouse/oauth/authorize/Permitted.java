@@ -16,6 +16,7 @@ record Permitted(
     return new AuthorizationRequest(
         redirect.client().id(),
         redirect.client().name(),
+        redirect.client().metadata().authMethod(),
         redirect.uri(),
         redirect.state(),
         codeChallenge,

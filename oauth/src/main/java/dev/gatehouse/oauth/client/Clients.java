@@ -1,5 +1,6 @@
 package dev.gatehouse.oauth.client;
 
+import dev.gatehouse.oauth.audit.AuditTrail;
 import dev.gatehouse.oauth.state.ClientMetadata;
 import dev.gatehouse.oauth.state.ClientRecord;
 import dev.gatehouse.oauth.state.Lifetimes;
@@ -30,12 +31,14 @@ public final class Clients {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
   private final OAuthState state;
+  private final AuditTrail audit;
   private final Lifetimes lifetimes;
   private final InstantSource clock;
 
   /// @param clock for expiries
-  public Clients(OAuthState state, Lifetimes lifetimes, InstantSource clock) {
+  public Clients(OAuthState state, AuditTrail audit, Lifetimes lifetimes, InstantSource clock) {
     this.state = state;
+    this.audit = audit;
     this.lifetimes = lifetimes;
     this.clock = clock;
   }
@@ -73,7 +76,11 @@ public final class Clients {
       Commit commit = Commit.of();
       commit = known == null ? commit.expectNone(key(id)) : commit.expect(known.entry());
       state.clients().put(commit, id, record, expiry(record, now));
+      AuditTrail.Note note = known == null ? audit.clientRegistered(id).in(commit) : null;
       if (state.commit(commit)) {
+        if (note != null) {
+          note.happened();
+        }
         return new Registered(
             new Client(id, record.metadata(), null), null, record.issuedAt(), known != null);
       }
@@ -86,9 +93,12 @@ public final class Clients {
     String secret = Opaque.fresh(Opaque.CLIENT_SECRET);
     Instant now = clock.instant();
     ClientRecord record = new ClientRecord(metadata, state.hash().hash(secret), now, false);
-    if (!state.commit(state.clients().put(Commit.of(), id, record, expiry(record, now)))) {
+    Commit commit = state.clients().put(Commit.of(), id, record, expiry(record, now));
+    AuditTrail.Note note = audit.clientRegistered(id).in(commit);
+    if (!state.commit(commit)) {
       throw new IllegalStateException("a commit without expectations has no conflict");
     }
+    note.happened();
     return new Registered(new Client(id, metadata, record.secretHash()), secret, now, false);
   }
 
@@ -117,6 +127,27 @@ public final class Clients {
   /// Whether `secret` is that of `client`.
   public boolean isSecretOf(Client client, String secret) {
     return client.secretHash() != null && state.hash().matches(secret, client.secretHash());
+  }
+
+  /// Whether `secret`, which is that of `client`, was hashed with the current key.
+  public boolean isCurrentSecretOf(Client client, String secret) {
+    return state.hash().hash(secret).equals(client.secretHash());
+  }
+
+  /// Finds the client by its secret under the current key from now on, after it has proven itself
+  /// under an older one.
+  public void renewSecret(Client client, String secret) {
+    Row<ClientRecord> row = row(client.id());
+    String hash = state.hash().hash(secret);
+    if (row == null || hash.equals(row.value().secretHash())) {
+      return;
+    }
+    ClientRecord anew =
+        new ClientRecord(
+            row.value().metadata(), hash, row.value().issuedAt(), row.value().approved());
+    Commit commit = Commit.of().expect(row.entry());
+    // A conflict means that someone else has just done the same.
+    var _ = state.commit(state.clients().put(commit, row.name(), anew, row.expiresAt()));
   }
 
   private @Nullable Row<ClientRecord> row(String id) {

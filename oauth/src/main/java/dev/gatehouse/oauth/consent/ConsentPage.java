@@ -5,6 +5,7 @@ import dev.gatehouse.identity.Constraint;
 import dev.gatehouse.identity.Skill;
 import dev.gatehouse.identity.SkillOffer;
 import dev.gatehouse.oauth.client.RedirectUris;
+import dev.gatehouse.oauth.document.ClientDocuments;
 import dev.gatehouse.oauth.state.AuthorizationRequest;
 import java.util.List;
 
@@ -50,7 +51,7 @@ public final class ConsentPage {
     String main =
         """
         <h1>%s <span>wants to use Sentry for you</span></h1>
-        %s%s<form method="post" action="%s">
+        %s%s%s<form method="post" action="%s">
         <input type="hidden" name="form" value="%s">
         <fieldset>
         <legend>What it may do</legend>
@@ -65,6 +66,7 @@ public final class ConsentPage {
         """
             .formatted(
                 name,
+                proven(asked.clientId()),
                 banner(asked.constraint()),
                 mistake.isEmpty()
                     ? ""
@@ -83,6 +85,17 @@ public final class ConsentPage {
     String title =
         asked.clientName() == null ? "Allow an application?" : "Allow " + asked.clientName() + "?";
     return frame.page(mistake.isEmpty() ? 200 : 422, title, "", main);
+  }
+
+  /// A client that is known by a document speaks for the host of it; all others are only called
+  /// what they call themselves.
+  private static String proven(String clientId) {
+    String host = ClientDocuments.provenHost(clientId);
+    return host == null
+        ? ""
+        : "<p class=\"about\">Described by <strong>"
+            + Html.escape(host)
+            + "</strong>, which was checked.</p>\n";
   }
 
   private static String banner(Constraint constraint) {

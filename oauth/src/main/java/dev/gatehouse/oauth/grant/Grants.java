@@ -41,12 +41,17 @@ public final class Grants {
   /// else is changing the grant, it is gone afterwards, because all others expect it to be there.
   public void revoke(Row<GrantRecord> grant, String reason) {
     String id = grant.name();
-    Commit commit = Commit.of().delete(state.grants().key(id)).delete(state.uses().key(id));
+    Commit commit =
+        Commit.of()
+            .delete(state.grants().key(id))
+            .delete(state.uses().key(id))
+            .announce(state.grants().key(id));
     for (String prefix : state.hash().hashes(personLabel(grant.value().userId()))) {
       commit.delete(state.userGrants().key(prefix + "/" + id));
     }
+    AuditTrail.Note note = audit.grantRevoked(id, grant.value(), reason).in(commit);
     if (state.commit(commit)) {
-      audit.grantRevoked(id, grant.value(), reason);
+      note.happened();
     }
     onChange.accept(id);
   }
@@ -60,13 +65,49 @@ public final class Grants {
       if (row == null) {
         return null;
       }
-      Commit commit = Commit.of().expect(row.entry());
+      Commit commit = Commit.of().expect(row.entry()).announce(row.entry().key());
       state.grants().put(commit, grantId, row.value().with(upstream), row.expiresAt());
       if (state.commit(commit)) {
         onChange.accept(grantId);
         return find(grantId);
       }
     }
+  }
+
+  /// Seals the key of a grant with the current key, and finds it under the current one from now on.
+  /// Whatever else changes the grant meanwhile is kept.
+  ///
+  /// @return whether anything had to be done
+  public boolean sealAnew(String grantId, UpstreamVault vault) {
+    while (true) {
+      Row<GrantRecord> row = find(grantId);
+      GrantRecord.Upstream anew =
+          row == null ? null : vault.sealAnew(grantId, row.value().upstream());
+      if (row == null || anew == null) {
+        return false;
+      }
+      Commit commit = Commit.of().expect(row.entry());
+      state.grants().put(commit, grantId, row.value().with(anew), row.expiresAt());
+      String userId = row.value().userId();
+      index(commit, userId, grantId, row.expiresAt());
+      state.hash().hashes(personLabel(userId)).stream()
+          .skip(1)
+          .forEach(old -> commit.delete(state.userGrants().key(old + "/" + grantId)));
+      if (state.commit(commit)) {
+        return true;
+      }
+    }
+  }
+
+  /// Every live grant, in no order that means anything.
+  public void forEach(Consumer<Row<GrantRecord>> each) {
+    String after = null;
+    List<Row<GrantRecord>> page;
+    do {
+      page = state.grants().list("", after, LIST_MAX);
+      page.forEach(each);
+      after = page.isEmpty() ? null : page.getLast().name();
+    } while (page.size() == LIST_MAX);
   }
 
   /// Notes in `commit` that the person has this grant.

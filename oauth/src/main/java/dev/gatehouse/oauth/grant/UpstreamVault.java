@@ -43,6 +43,29 @@ public final class UpstreamVault {
         tokens.expiresAt());
   }
 
+  /// The same tokens, their key sealed with the current key of the ring; null when it is already,
+  /// or when the key that sealed it is no longer there. The tokens are not touched.
+  public GrantRecord.@Nullable Upstream sealAnew(String grantId, GrantRecord.Upstream sealed) {
+    byte[] key =
+        keyEncryption.isCurrent(sealed.wrappedKey())
+            ? null
+            : keyEncryption.open(sealed.wrappedKey(), grantId);
+    return key == null
+        ? null
+        : new GrantRecord.Upstream(
+            keyEncryption.seal(key, grantId), sealed.sealedTokens(), sealed.expiresAt());
+  }
+
+  /// Whether the key of a grant is sealed with one that is on the ring.
+  public boolean canOpen(String grantId, GrantRecord.Upstream sealed) {
+    return keyEncryption.open(sealed.wrappedKey(), grantId) != null;
+  }
+
+  /// The identifier of the key that sealed the grant's own.
+  public static String keyIdOf(GrantRecord.Upstream sealed) {
+    return sealed.wrappedKey().substring(0, Math.max(0, sealed.wrappedKey().indexOf('.')));
+  }
+
   /// The tokens of a grant, or null when their key is no longer on the ring.
   public @Nullable UpstreamTokens open(String grantId, GrantRecord.Upstream sealed) {
     byte[] key = keyEncryption.open(sealed.wrappedKey(), grantId);

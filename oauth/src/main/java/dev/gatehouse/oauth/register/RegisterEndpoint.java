@@ -3,9 +3,9 @@ package dev.gatehouse.oauth.register;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
-import dev.gatehouse.oauth.audit.AuditTrail;
 import dev.gatehouse.oauth.client.Clients;
 import dev.gatehouse.oauth.client.Clients.Registered;
+import dev.gatehouse.oauth.client.MetadataReader;
 import dev.gatehouse.oauth.state.ClientMetadata;
 import dev.gatehouse.oauth.wire.NoStore;
 import dev.gatehouse.oauth.wire.OAuthFailure;
@@ -23,13 +23,11 @@ public final class RegisterEndpoint implements ProgramEndpoint {
   private static final int BYTES_MAX = 64 << 10;
 
   private final Clients clients;
-  private final AuditTrail audit;
   private final boolean isOpen;
 
   /// @param isOpen whether clients may register at all
-  public RegisterEndpoint(Clients clients, AuditTrail audit, boolean isOpen) {
+  public RegisterEndpoint(Clients clients, boolean isOpen) {
     this.clients = clients;
-    this.audit = audit;
     this.isOpen = isOpen;
   }
 
@@ -45,7 +43,6 @@ public final class RegisterEndpoint implements ProgramEndpoint {
         metadata.authMethod() == ClientMetadata.AuthMethod.NONE
             ? clients.registerPublic(metadata, fingerprint(metadata))
             : clients.registerConfidential(metadata);
-    audit.clientRegistered(registered.client().id(), registered.again());
     return NoStore.on(WebResponse.json(201, answer(registered)));
   }
 

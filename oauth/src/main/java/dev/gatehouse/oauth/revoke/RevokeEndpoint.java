@@ -2,8 +2,8 @@ package dev.gatehouse.oauth.revoke;
 
 import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
-import dev.gatehouse.oauth.client.Client;
-import dev.gatehouse.oauth.client.ClientAuthentication;
+import dev.gatehouse.oauth.authenticate.Caller;
+import dev.gatehouse.oauth.authenticate.ClientAuthentication;
 import dev.gatehouse.oauth.grant.Grants;
 import dev.gatehouse.oauth.state.AccessRecord;
 import dev.gatehouse.oauth.state.GrantRecord;
@@ -33,12 +33,15 @@ public final class RevokeEndpoint implements ProgramEndpoint {
   }
 
   @Override
-  public WebResponse answer(WebRequest request) throws OAuthFailure, IOException {
+  public WebResponse answer(WebRequest request)
+      throws OAuthFailure, IOException, InterruptedException {
     OAuthForm form = OAuthForm.read(request);
-    Client client = authentication.authenticate(request, form);
+    Caller client = authentication.authenticate(request, form);
     String grantId = grantOf(form.require("token"));
     Row<GrantRecord> grant = grantId == null ? null : grants.find(grantId);
-    if (grant != null && grant.value().clientId().equals(client.id())) {
+    if (grant != null
+        && grant.value().clientId().equals(client.id())
+        && grant.value().provenance().isServedBy(client.proof())) {
       grants.revoke(grant, "client");
     }
     return NoStore.on(WebResponse.status(200));

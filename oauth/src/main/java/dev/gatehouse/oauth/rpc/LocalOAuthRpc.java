@@ -5,6 +5,7 @@ import dev.gatehouse.identity.OAuthRpc;
 import dev.gatehouse.identity.ProtectedResource;
 import dev.gatehouse.identity.Secret;
 import dev.gatehouse.identity.TokenValidation;
+import dev.gatehouse.oauth.audit.AuditTrail;
 import dev.gatehouse.oauth.grant.Grants;
 import dev.gatehouse.oauth.grant.UpstreamTokens;
 import dev.gatehouse.oauth.grant.UpstreamVault;
@@ -112,7 +113,13 @@ public final class LocalOAuthRpc implements OAuthRpc {
       Row<Markers.Use> last = state.uses().find(grant.name());
       if (last == null || last.value().at().plus(USE_STEP).isBefore(now)) {
         Commit commit = Commit.of();
-        state.uses().put(commit, grant.name(), new Markers.Use(now), grant.expiresAt());
+        state
+            .uses()
+            .put(
+                commit,
+                grant.name(),
+                new Markers.Use(now, AuditTrail.address()),
+                grant.expiresAt());
         var _ = state.commit(commit);
       }
     } catch (StoreUnavailable e) {

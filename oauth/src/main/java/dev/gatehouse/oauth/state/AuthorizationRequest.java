@@ -2,6 +2,7 @@ package dev.gatehouse.oauth.state;
 
 import dev.gatehouse.identity.Constraint;
 import dev.gatehouse.identity.Scopes;
+import dev.gatehouse.oauth.state.ClientMetadata.AuthMethod;
 import org.jspecify.annotations.Nullable;
 
 /// An authorization request that was checked, as it was then: a client that changes afterwards does
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param clientId who asks
 /// @param clientName what it calls itself
+/// @param clientAuth how it must prove itself when it redeems the code
 /// @param redirectUri where the answer goes, as requested and verified
 /// @param clientState the client's own `state`, given back as it came
 /// @param codeChallenge of PKCE S256 (RFC 7636)
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record AuthorizationRequest(
     String clientId,
     @Nullable String clientName,
+    AuthMethod clientAuth,
     String redirectUri,
     @Nullable String clientState,
     String codeChallenge,

@@ -31,7 +31,9 @@ public record ClientMetadata(
     /// HTTP Basic.
     CLIENT_SECRET_BASIC,
     /// In the form.
-    CLIENT_SECRET_POST;
+    CLIENT_SECRET_POST,
+    /// A JWT signed with a key that the client's document names (RFC 7523 §2.2).
+    PRIVATE_KEY_JWT;
 
     /// The value on the wire.
     public String wire() {

@@ -3,6 +3,7 @@ package dev.gatehouse.oauth.state;
 import dev.gatehouse.identity.Constraint;
 import dev.gatehouse.identity.Scopes;
 import dev.gatehouse.identity.Skill;
+import dev.gatehouse.oauth.state.ClientMetadata.AuthMethod;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// without its grant a token is worth nothing.
 ///
 /// @param userId the person at Sentry
+/// @param provenance how it came about
 /// @param scopes what Sentry granted of what was asked
 /// @param audience the resource, and all below it
 /// @param generation of the current refresh token; 0 until the code is redeemed
@@ -20,6 +22,7 @@ public record GrantRecord(
     String userId,
     String clientId,
     @Nullable String clientName,
+    Provenance provenance,
     Scopes scopes,
     List<Skill> skills,
     String audience,
@@ -28,6 +31,19 @@ public record GrantRecord(
     @Nullable Retired retired,
     Upstream upstream,
     Instant createdAt) {
+  /// How a grant came about. A client may say other things of itself later; this stays.
+  ///
+  /// @param redirectUri where the code went: tells apart installations that share a client id
+  /// @param clientAuth how the client must prove itself
+  /// @param address of the browser that finished the sign-in
+  public record Provenance(String redirectUri, AuthMethod clientAuth, String address) {
+    /// Whether `caller` has proven enough: nothing for a public client, else anything, because
+    /// whatever was proven was proven for this client id.
+    public boolean isServedBy(AuthMethod caller) {
+      return clientAuth == AuthMethod.NONE || caller != AuthMethod.NONE;
+    }
+  }
+
   /// A refresh token that was rotated.
   ///
   /// @param at when
@@ -52,6 +68,7 @@ public record GrantRecord(
         userId,
         clientId,
         clientName,
+        provenance,
         scopes,
         skills,
         audience,
@@ -68,6 +85,7 @@ public record GrantRecord(
         userId,
         clientId,
         clientName,
+        provenance,
         scopes,
         skills,
         audience,

@@ -15,7 +15,18 @@ public final class Markers {
   /// the grant so that using one does not disturb its refresh.
   ///
   /// @param at when
-  public record Use(Instant at) {}
+  /// @param address from where
+  public record Use(Instant at, String address) {}
+
+  /// Since when a key has been the current one. Space `oauth-key`, by key id.
+  ///
+  /// @param at when it was first used
+  public record KeyUse(Instant at) {}
+
+  /// That something was used and counts no more. Space `oauth-assertion`, by a keyed hash.
+  ///
+  /// @param isSpent always
+  public record Spent(boolean isSpent) {}
 
   /// That some process is refreshing the upstream tokens of a grant right now. Space
   /// `oauth-upstream-lease`, by grant id.

@@ -10,6 +10,9 @@ import dev.gatehouse.store.Store;
 /// Whatever is single-use is redeemed by one commit that expects the row it read; the record that
 /// says what came of it is written by the same commit.
 public final class OAuthState {
+  /// The space of grants; what changes in it is announced to other nodes.
+  public static final String GRANTS = "oauth-grant";
+
   private final Store store;
   private final PurposeKey hash;
   private final Table<ClientRecord> clients;
@@ -22,6 +25,11 @@ public final class OAuthState {
   private final Table<Markers.UserGrant> userGrants;
   private final Table<Markers.Use> uses;
   private final Table<Markers.Lease> leases;
+  private final SecretTable<Markers.Spent> assertions;
+  private final Table<AuditRecord> audit;
+  private final SecretTable<PersonRecord> persons;
+  private final SecretTable<VisitRecord> visits;
+  private final Table<Markers.KeyUse> keyUses;
 
   /// @param store not closed by this
   /// @param keys for hashes and seals
@@ -35,12 +43,20 @@ public final class OAuthState {
     this.logins =
         new SecretTable<>(Table.sealed(store, "oauth-login", LoginRecord.class, seal), hash);
     this.codes = new SecretTable<>(Table.plain(store, "oauth-code", CodeRecord.class), hash);
-    this.grants = Table.plain(store, "oauth-grant", GrantRecord.class);
+    this.grants = Table.plain(store, GRANTS, GrantRecord.class);
     this.access = new SecretTable<>(Table.plain(store, "oauth-access", AccessRecord.class), hash);
     this.refresh =
         new SecretTable<>(Table.plain(store, "oauth-refresh", RefreshRecord.class), hash);
     this.userGrants = Table.plain(store, "oauth-user-grant", Markers.UserGrant.class);
     this.uses = Table.plain(store, "oauth-grant-use", Markers.Use.class);
+    this.assertions =
+        new SecretTable<>(Table.plain(store, "oauth-assertion", Markers.Spent.class), hash);
+    this.audit = Table.plain(store, "oauth-audit", AuditRecord.class);
+    this.persons =
+        new SecretTable<>(Table.sealed(store, "oauth-person", PersonRecord.class, seal), hash);
+    this.visits =
+        new SecretTable<>(Table.sealed(store, "oauth-visit", VisitRecord.class, seal), hash);
+    this.keyUses = Table.plain(store, "oauth-key", Markers.KeyUse.class);
     this.leases = Table.plain(store, "oauth-upstream-lease", Markers.Lease.class);
   }
 
@@ -102,6 +118,31 @@ public final class OAuthState {
   /// When grants were last used.
   public Table<Markers.Use> uses() {
     return uses;
+  }
+
+  /// Events.
+  public Table<AuditRecord> audit() {
+    return audit;
+  }
+
+  /// People who are signed in to see their grants.
+  public SecretTable<PersonRecord> persons() {
+    return persons;
+  }
+
+  /// People on their way to Sentry to sign in for that.
+  public SecretTable<VisitRecord> visits() {
+    return visits;
+  }
+
+  /// Since when which key is current.
+  public Table<Markers.KeyUse> keyUses() {
+    return keyUses;
+  }
+
+  /// Assertions of clients that were used.
+  public SecretTable<Markers.Spent> assertions() {
+    return assertions;
   }
 
   /// Which upstream refreshes are under way.

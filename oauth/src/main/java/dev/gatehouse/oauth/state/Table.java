@@ -58,8 +58,13 @@ public final class Table<T> {
 
   /// At most `limit` records whose names begin with `prefix`.
   public List<Row<T>> list(String prefix, int limit) {
+    return list(prefix, null, limit);
+  }
+
+  /// At most `limit` records whose names begin with `prefix` and come behind `after`.
+  public List<Row<T>> list(String prefix, @Nullable String after, int limit) {
     List<Row<T>> rows = new ArrayList<>();
-    for (Entry entry : store.list(space, prefix, null, limit)) {
+    for (Entry entry : store.list(space, prefix, after, limit)) {
       Row<T> row = row(entry);
       if (row != null) {
         rows.add(row);

@@ -2,7 +2,7 @@ package dev.gatehouse.oauth.token;
 
 import dev.gatehouse.identity.PublicAddress;
 import dev.gatehouse.oauth.audit.AuditTrail;
-import dev.gatehouse.oauth.client.Client;
+import dev.gatehouse.oauth.authenticate.Caller;
 import dev.gatehouse.oauth.grant.Grants;
 import dev.gatehouse.oauth.state.CodeRecord;
 import dev.gatehouse.oauth.state.GrantRecord;
@@ -43,7 +43,7 @@ final class CodeGrant implements GrantType {
   }
 
   @Override
-  public TokenPair redeem(Client client, OAuthForm form) throws OAuthFailure {
+  public TokenPair redeem(Caller client, OAuthForm form) throws OAuthFailure {
     String code = form.require("code");
     String verifier = form.require("code_verifier");
     while (true) {
@@ -53,6 +53,9 @@ final class CodeGrant implements GrantType {
       }
       requireHolder(row.value(), client, form, verifier);
       Row<GrantRecord> grant = grants.find(row.value().grantId());
+      if (grant != null && !grant.value().provenance().isServedBy(client.proof())) {
+        throw OAuthFailure.invalidClient("The client must prove who it is.", false);
+      }
       if (row.value().redeemed()) {
         throw replayed(grant);
       }
@@ -62,8 +65,9 @@ final class CodeGrant implements GrantType {
       Target target = Target.of(form, grant.value(), grant.value().scopes(), address);
       Commit commit = Commit.of();
       TokenPair pair = redeem(commit, row, grant, target);
+      AuditTrail.Note note = audit.tokensIssued(grant.name(), grant.value(), "code").in(commit);
       if (state.commit(commit)) {
-        audit.tokensIssued(grant.name(), grant.value(), "code");
+        note.happened();
         return pair;
       }
       // Somebody was faster: look again what the code is by now.
@@ -83,7 +87,7 @@ final class CodeGrant implements GrantType {
     return pair;
   }
 
-  private static void requireHolder(CodeRecord code, Client client, OAuthForm form, String verifier)
+  private static void requireHolder(CodeRecord code, Caller client, OAuthForm form, String verifier)
       throws OAuthFailure {
     if (!code.clientId().equals(client.id())) {
       throw OAuthFailure.invalidGrant(USELESS);

@@ -6,7 +6,7 @@ import dev.gatehouse.identity.Scopes;
 import dev.gatehouse.identity.SealingKey;
 import dev.gatehouse.identity.Secret;
 import dev.gatehouse.oauth.audit.AuditTrail;
-import dev.gatehouse.oauth.client.Client;
+import dev.gatehouse.oauth.authenticate.Caller;
 import dev.gatehouse.oauth.grant.Grants;
 import dev.gatehouse.oauth.grant.UpstreamTokens;
 import dev.gatehouse.oauth.state.GrantRecord;
@@ -60,7 +60,7 @@ final class RefreshGrant implements GrantType {
   }
 
   @Override
-  public TokenPair redeem(Client client, OAuthForm form) throws OAuthFailure, InterruptedException {
+  public TokenPair redeem(Caller client, OAuthForm form) throws OAuthFailure, InterruptedException {
     String presented = form.require("refresh_token");
     while (true) {
       Row<RefreshRecord> row = state.refresh().find(presented);
@@ -71,6 +71,9 @@ final class RefreshGrant implements GrantType {
       Row<GrantRecord> grant = grants.find(row.value().grantId());
       if (grant == null) {
         throw OAuthFailure.invalidGrant(USELESS);
+      }
+      if (!grant.value().provenance().isServedBy(client.proof())) {
+        throw OAuthFailure.invalidClient("The client must prove who it is.", false);
       }
       Scopes scopes = Target.narrowed(form, grant.value().scopes());
       Target target = Target.of(form, grant.value(), scopes, address);
@@ -119,10 +122,11 @@ final class RefreshGrant implements GrantType {
     Retired retired = new Retired(now, seal(presented, pair, grant.name()));
     state.grants().put(commit, grant.name(), grant.value().rotated(retired), grantEnd);
     grants.index(commit, grant.value().userId(), grant.name(), grantEnd);
+    AuditTrail.Note note = audit.tokensIssued(grant.name(), grant.value(), "refresh").in(commit);
     if (!state.commit(commit)) {
       return null;
     }
-    audit.tokensIssued(grant.name(), grant.value(), "refresh");
+    note.happened();
     return pair;
   }
 
@@ -133,7 +137,7 @@ final class RefreshGrant implements GrantType {
     if (isPrevious && retired != null && isInWindow(retired)) {
       TokenPair pair = open(presented, retired, grant.name());
       if (pair != null) {
-        audit.tokensIssued(grant.name(), grant.value(), "retry");
+        audit.tokensRepeated(grant.name(), grant.value());
         return pair;
       }
     }

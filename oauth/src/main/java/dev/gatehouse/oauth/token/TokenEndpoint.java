@@ -4,8 +4,8 @@ import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
 import dev.gatehouse.identity.PublicAddress;
 import dev.gatehouse.oauth.audit.AuditTrail;
-import dev.gatehouse.oauth.client.Client;
-import dev.gatehouse.oauth.client.ClientAuthentication;
+import dev.gatehouse.oauth.authenticate.Caller;
+import dev.gatehouse.oauth.authenticate.ClientAuthentication;
 import dev.gatehouse.oauth.client.Clients;
 import dev.gatehouse.oauth.grant.Grants;
 import dev.gatehouse.oauth.state.Lifetimes;
@@ -55,7 +55,7 @@ public final class TokenEndpoint implements ProgramEndpoint {
       throw OAuthFailure.of(
           400, "unsupported_grant_type", "grant_type is authorization_code or refresh_token.");
     }
-    Client client = authentication.authenticate(request, form);
+    Caller client = authentication.authenticate(request, form);
     TokenPair pair = grantType.redeem(client, form);
     clients.used(client.id());
     return pair.response(clock.instant());
