@@ -1,5 +1,6 @@
 package dev.gatehouse.api;
 
+import dev.gatehouse.identity.DirectTokens;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
 ///   allowed
 /// @param allowedHost judges the host that a client used, in lower case, with its port where that
 ///   is not the scheme's; this place's own host is always allowed
+/// @param directTokens whether tokens of Sentry's own are accepted
 /// @param confirmation before which tools the person is asked
 public record ApiSettings(
     URI sentry,
@@ -20,9 +22,20 @@ public record ApiSettings(
     String version,
     Predicate<String> allowedOrigin,
     Predicate<String> allowedHost,
+    DirectTokens.Mode directTokens,
     Confirmation confirmation) {
   public ApiSettings {
     sentryRegions = List.copyOf(sentryRegions);
+  }
+
+  /// Without direct tokens, asking before tools that are destructive.
+  public ApiSettings(
+      URI sentry,
+      List<URI> sentryRegions,
+      String version,
+      Predicate<String> allowedOrigin,
+      Predicate<String> allowedHost) {
+    this(sentry, sentryRegions, version, allowedOrigin, allowedHost, DirectTokens.Mode.OFF);
   }
 
   /// Asking before tools that are destructive.
@@ -31,13 +44,22 @@ public record ApiSettings(
       List<URI> sentryRegions,
       String version,
       Predicate<String> allowedOrigin,
-      Predicate<String> allowedHost) {
-    this(sentry, sentryRegions, version, allowedOrigin, allowedHost, Confirmation.DESTRUCTIVE);
+      Predicate<String> allowedHost,
+      DirectTokens.Mode directTokens) {
+    this(
+        sentry,
+        sentryRegions,
+        version,
+        allowedOrigin,
+        allowedHost,
+        directTokens,
+        Confirmation.DESTRUCTIVE);
   }
 
   /// These settings, asking before other tools.
   public ApiSettings confirming(Confirmation other) {
-    return new ApiSettings(sentry, sentryRegions, version, allowedOrigin, allowedHost, other);
+    return new ApiSettings(
+        sentry, sentryRegions, version, allowedOrigin, allowedHost, directTokens, other);
   }
 
   /// The Sentry at `sentry`, for pages and hosts of this place only.

@@ -19,7 +19,7 @@ sealed interface Value {
     }
   }
 
-  /// Text in quotation marks.
+  /// Characters in quotation marks.
   ///
   /// @param inside what is between the quotation marks, escapes included
   record Quoted(String inside) implements Value {
