@@ -3,15 +3,35 @@ package dev.gatehouse.api;
 import dev.gatehouse.api.tools.SentryTool;
 import dev.gatehouse.api.tools.ToolCard;
 import dev.gatehouse.api.tools.account.Whoami;
+import dev.gatehouse.api.tools.catalogue.ExecuteSentryTool;
+import dev.gatehouse.api.tools.catalogue.SearchSentryTools;
+import dev.gatehouse.api.tools.docs.GetDoc;
+import dev.gatehouse.api.tools.docs.SearchDocs;
+import dev.gatehouse.api.tools.event.GetEventAttachment;
+import dev.gatehouse.api.tools.issue.AnalyzeIssueWithSeer;
 import dev.gatehouse.api.tools.issue.GetIssueDetails;
+import dev.gatehouse.api.tools.issue.GetIssueTagValues;
+import dev.gatehouse.api.tools.issue.SearchIssueEvents;
+import dev.gatehouse.api.tools.issue.SearchIssues;
 import dev.gatehouse.api.tools.issue.UpdateIssue;
+import dev.gatehouse.api.tools.key.CreateDsn;
+import dev.gatehouse.api.tools.key.FindDsns;
 import dev.gatehouse.api.tools.organization.FindOrganizations;
+import dev.gatehouse.api.tools.project.CreateProject;
 import dev.gatehouse.api.tools.project.FindProjects;
+import dev.gatehouse.api.tools.project.UpdateProject;
+import dev.gatehouse.api.tools.release.FindReleases;
+import dev.gatehouse.api.tools.resource.GetSentryResource;
+import dev.gatehouse.api.tools.search.SearchEvents;
+import dev.gatehouse.api.tools.team.CreateTeam;
+import dev.gatehouse.api.tools.team.FindTeams;
+import dev.gatehouse.api.tools.trace.GetTraceDetails;
 import dev.gatehouse.identity.Scopes;
 import dev.gatehouse.identity.Skill;
 import dev.gatehouse.identity.SkillOffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,9 +41,34 @@ public final class SentryTools {
       List.of(
           new Whoami(),
           new FindOrganizations(),
+          new FindTeams(),
           new FindProjects(),
+          new FindReleases(),
+          new SearchIssues(),
+          new SearchEvents(),
+          new SearchIssueEvents(),
+          new GetIssueTagValues(),
           new GetIssueDetails(),
-          new UpdateIssue());
+          new GetTraceDetails(),
+          new GetEventAttachment(),
+          new UpdateIssue(),
+          new AnalyzeIssueWithSeer(),
+          new SearchDocs(),
+          new GetDoc(),
+          new CreateTeam(),
+          new CreateProject(),
+          new UpdateProject(),
+          new FindDsns(),
+          new CreateDsn(),
+          new GetSentryResource(),
+          new SearchSentryTools(),
+          new ExecuteSentryTool());
+
+  /// Runs any tool.
+  static final String EXECUTE = "execute_sentry_tool";
+
+  /// Those that only lead to others.
+  static final Set<String> GATEWAY = Set.of("search_sentry_tools", EXECUTE);
 
   private SentryTools() {}
 

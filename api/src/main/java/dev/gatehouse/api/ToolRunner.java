@@ -4,7 +4,9 @@ import dev.gatehouse.api.tools.InvalidInput;
 import dev.gatehouse.api.tools.Scope;
 import dev.gatehouse.api.tools.SentryCall;
 import dev.gatehouse.api.tools.SentryTool;
+import dev.gatehouse.api.tools.Sources;
 import dev.gatehouse.api.tools.ToolCard;
+import dev.gatehouse.api.tools.Toolbox;
 import dev.gatehouse.http.Outbound;
 import dev.gatehouse.identity.BearerGuard;
 import dev.gatehouse.identity.OAuthRpc;
@@ -18,7 +20,6 @@ import dev.gatehouse.sentry.SentryFailure;
 import dev.gatehouse.sentry.SentryHosts;
 import dev.gatehouse.telemetry.Telemetry;
 import java.io.IOException;
-import java.util.Set;
 
 /// What is the same around every tool: the limits of the session, a client with the caller's token,
 /// and failures told so that a model knows what to do.
@@ -32,6 +33,7 @@ final class ToolRunner {
   private final OAuthRpc oauth;
   private final Outbound outbound;
   private final BearerGuard guard;
+  private final Sources sources;
   private final Telemetry telemetry;
 
   ToolRunner(
@@ -40,20 +42,22 @@ final class ToolRunner {
       OAuthRpc oauth,
       Outbound outbound,
       BearerGuard guard,
+      Sources sources,
       Telemetry telemetry) {
     this.hosts = hosts;
     this.settings = settings;
     this.oauth = oauth;
     this.outbound = outbound;
     this.guard = guard;
+    this.sources = sources;
     this.telemetry = telemetry;
   }
 
   /// `tool` as the MCP runtime knows tools.
   ///
-  /// @param visible the names of all tools that the same callers see
+  /// @param visible the tools that the same callers can use
   <I extends Record, O extends Record> Tool<SentryCaller, I, O> offered(
-      SentryTool<I, O> tool, Set<String> visible) {
+      SentryTool<I, O> tool, Toolbox visible) {
     ToolCard<I, O> card = tool.card();
     return new Tool<>(
         card.name(),
@@ -65,12 +69,25 @@ final class ToolRunner {
         (input, call) -> run(tool, card, input, call, visible));
   }
 
+  /// Refuses a caller whose token lacks scopes of a tool.
+  ///
+  /// @throws CallRefused asking for them
+  void requireScopes(ToolCard<?, ?> card, SentryCaller caller) {
+    if (!caller.token().scopes().covers(card.scopes())) {
+      throw new CallRefused(
+          guard.insufficientScope(caller.resource(), card.scopes()),
+          "The tool needs what the person did not allow yet: "
+              + card.scopes()
+              + ". They must sign in again and allow it.");
+    }
+  }
+
   private <I extends Record, O extends Record> ToolResult<O> run(
       SentryTool<I, O> tool,
       ToolCard<I, O> card,
       I input,
       ToolCall<SentryCaller> call,
-      Set<String> visible)
+      Toolbox visible)
       throws IOException, InterruptedException {
     SentryCaller caller = call.caller();
     Scope scope = new Scope(caller.constraint());
@@ -79,7 +96,7 @@ final class ToolRunner {
             hosts, outbound, new UpstreamCredentials(oauth, caller.token()), settings, telemetry);
     try {
       scope.check(input);
-      return tool.call(input, new SentryCall(call, client, scope, visible));
+      return tool.call(input, new SentryCall(call, client, scope, visible, sources));
     } catch (InvalidInput e) {
       return ToolResult.error("**The arguments do not work.** " + e.text());
     } catch (SentryFailure.Unauthorized e) {

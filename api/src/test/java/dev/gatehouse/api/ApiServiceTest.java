@@ -2,6 +2,8 @@ package dev.gatehouse.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.api.tools.SentryTool;
+import dev.gatehouse.api.tools.ToolCard;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.http.RequestContext;
 import dev.gatehouse.http.WebRequest;
@@ -29,15 +31,19 @@ class ApiServiceTest {
   @Test
   void lists_all_tools_to_whom_may_everything() throws Exception {
     assertThat(names("/mcp"))
-        .containsExactly(
-            "whoami", "find_organizations", "find_projects", "get_issue_details", "update_issue");
+        .containsExactlyElementsOf(
+            SentryTools.all().stream()
+                .map(SentryTool::card)
+                .filter(card -> card.surface() != ToolCard.Surface.CATALOGUE)
+                .map(ToolCard::name)
+                .toList());
   }
 
   @Test
   void lists_only_what_the_granted_skills_offer() throws Exception {
     service.oauth.skills = EnumSet.of(Skill.INSPECT);
 
-    assertThat(names("/mcp")).doesNotContain("update_issue").hasSize(4);
+    assertThat(names("/mcp")).doesNotContain("update_issue").contains("get_issue_details");
   }
 
   @Test
@@ -213,9 +219,15 @@ class ApiServiceTest {
               "surface",
               "annotations");
     }
-    assertThat(tools.path(4).path("requiredScopes").toString()).isEqualTo("[\"event:write\"]");
-    assertThat(tools.path(4).path("skills").toString()).isEqualTo("[\"triage\"]");
-    assertThat(tools.path(4).path("annotations").path("readOnlyHint").asBoolean()).isFalse();
+    JsonNode update =
+        tools
+            .valueStream()
+            .filter(tool -> tool.path("name").asString().equals("update_issue"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(update.path("requiredScopes").toString()).isEqualTo("[\"event:write\"]");
+    assertThat(update.path("skills").toString()).isEqualTo("[\"triage\"]");
+    assertThat(update.path("annotations").path("readOnlyHint").asBoolean()).isFalse();
   }
 
   @Test

@@ -4,37 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.http.Body;
 import dev.gatehouse.http.Headers;
-import dev.gatehouse.http.Json;
 import dev.gatehouse.http.WebResponse;
 import dev.gatehouse.identity.OAuthRpc;
 import dev.gatehouse.identity.Secret;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.ConnectException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What every tool does when Sentry does not do what it should.
 class FaultTest {
-  /// Arguments with which each tool does its usual work.
-  private static final Map<String, String> USUAL =
-      Map.of(
-          "whoami", "{}",
-          "find_organizations", "{}",
-          "find_projects", "{\"organizationSlug\":\"acme\"}",
-          "get_issue_details", "{\"organizationSlug\":\"acme\",\"issueId\":\"5001\"}",
-          "update_issue",
-              "{\"organizationSlug\":\"acme\",\"issueId\":\"5001\",\"status\":\"resolved\"}");
-
   private enum Fault {
     FORBIDDEN(
         403, "You do not have permission.", "Sentry does not allow this (403)", "Ask an owner"),
@@ -62,11 +49,10 @@ class FaultTest {
   private final Service service = Service.selfHosted();
 
   @Test
-  void covers_every_tool() {
+  void covers_every_tool() throws Exception {
     assertThat(SentryTools.all())
         .extracting(tool -> tool.card().name())
-        .containsOnlyOnceElementsOf(USUAL.keySet())
-        .hasSameSizeAs(USUAL.keySet());
+        .containsExactlyInAnyOrderElementsOf(ToolFile.all().stream().map(ToolFile::name).toList());
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -142,13 +128,16 @@ class FaultTest {
   void challenges_when_sentry_ended_the_session(String tool) throws Exception {
     service.sentry.otherwise(request -> FakeSentry.json(401, "{\"detail\":\"Invalid token\"}"));
 
-    WebResponse response = service.call("/mcp?x=1", tool, usual(tool));
+    String address = ToolFile.of(tool).at("/mcp");
+    WebResponse response = service.call(address, tool, usual(tool));
 
     assertThat(response.status()).isEqualTo(401);
     assertThat(response.header("www-authenticate"))
         .contains("error=\"invalid_token\"")
         .contains(
-            "resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp?x=1\"");
+            "resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource"
+                + address
+                + "\"");
     assertThat(service.sentry.requests).hasSize(1);
     assertThat(service.oauth.lastRefusedHash).hasSize(43).doesNotContain("upstream");
   }
@@ -194,25 +183,25 @@ class FaultTest {
   void never_tells_a_token() throws Exception {
     service.sentry.otherwise(request -> FakeSentry.json(500, "{}"));
 
-    for (String tool : USUAL.keySet()) {
+    for (String tool : everyTool().toList()) {
       assertThat(call(tool).toString()).doesNotContain("upstream-1", "good");
     }
   }
 
   private JsonNode call(String tool) throws Exception {
-    return service.result("/mcp", tool, usual(tool));
+    return service.result(ToolFile.of(tool).at("/mcp"), tool, usual(tool));
   }
 
   private static ObjectNode usual(String tool) throws Exception {
-    JsonNode tree = Json.read(USUAL.get(tool).getBytes(StandardCharsets.UTF_8));
-    return tree instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+    return ToolFile.of(tool).arguments();
   }
 
-  private static Stream<String> everyTool() {
-    return USUAL.keySet().stream().sorted();
+  /// Those that ask Sentry.
+  private static Stream<String> everyTool() throws IOException {
+    return ToolFile.all().stream().filter(ToolFile::asksSentry).map(ToolFile::name);
   }
 
-  private static Stream<Arguments> everyFaultOfEveryTool() {
+  private static Stream<Arguments> everyFaultOfEveryTool() throws IOException {
     return everyTool()
         .flatMap(tool -> Stream.of(Fault.values()).map(fault -> Arguments.of(tool, fault)));
   }

@@ -1,5 +1,7 @@
 package dev.gatehouse.api;
 
+import dev.gatehouse.api.search.SearchTranslator;
+import dev.gatehouse.api.tools.Sources;
 import dev.gatehouse.http.Body;
 import dev.gatehouse.http.Headers;
 import dev.gatehouse.http.Json;
@@ -7,17 +9,22 @@ import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
 import dev.gatehouse.http.WebTarget;
 import dev.gatehouse.identity.PublicAddress;
+import dev.gatehouse.search.DocsIndex;
 import dev.gatehouse.sentry.SentryClientSettings;
 import dev.gatehouse.telemetry.Telemetry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The service with doubles around it, and a client that speaks MCP to it.
 final class Service {
+  private static final DocsIndex DOCS = DocsIndex.builtIn();
+
   static final String ADDRESS = "https://mcp.example.com";
 
   final FakeOAuth oauth = new FakeOAuth();
@@ -31,6 +38,10 @@ final class Service {
             // One attempt, so that no test waits; repetition has its tests beside the client.
             new SentryClientSettings(
                 Duration.ofSeconds(10), 1, Duration.ofSeconds(3), 8 << 20, "gatehouse/test"),
+            new Sources(
+                DOCS,
+                new SearchTranslator(InstantSource.fixed(Instant.parse("2026-11-20T12:00:00Z"))),
+                new Sources.Pace(Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(10))),
             oauth,
             sentry,
             PublicAddress.configured(URI.create(ADDRESS)),
@@ -50,6 +61,12 @@ final class Service {
     ObjectNode params = JsonNodeFactory.instance.objectNode().put("name", tool);
     params.set("arguments", arguments);
     return post(target, "tools/call", params, "mcp-name", tool);
+  }
+
+  /// Lists the tools.
+  JsonNode list(String target) throws Exception {
+    WebResponse response = post(target, "tools/list", JsonNodeFactory.instance.objectNode());
+    return Json.read(text(response).getBytes(StandardCharsets.UTF_8)).path("result").path("tools");
   }
 
   /// Calls a tool and answers its result.

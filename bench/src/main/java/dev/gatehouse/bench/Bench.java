@@ -50,7 +50,11 @@ public final class Bench {
       return;
     }
     try {
-      new Bench(options, Peer.subject(options)).run();
+      switch (options.measure()) {
+        case "mcp" -> new RuntimeBench(options, LOGS).run();
+        case "listen" -> new ListenBench(options, LOGS).run();
+        default -> new Bench(options, Peer.subject(options)).run();
+      }
     } catch (IOException e) {
       System.err.println(e.getMessage());
       System.exit(1);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the command line asks for.
 ///
-/// @param measure `start`, `idle`, `list` or `all`
+/// @param measure one of [#MEASURES]
 /// @param gatehouseCommand split at white space
 /// @param gatehouse where it will listen
 /// @param token for its `/mcp`, or null
@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param connections that send them
 /// @param idleSeconds before `idle` reads the memory
 /// @param revision of MCP that both speak
+/// @param nginx the command of `mcp`'s ceiling
+/// @param streams of `listen`
 record Options(
     String measure,
     List<String> gatehouseCommand,
@@ -36,10 +38,15 @@ record Options(
     int requests,
     int connections,
     int idleSeconds,
-    String revision) {
+    String revision,
+    String nginx,
+    int streams) {
+  /// What can be measured; `all` is the first three.
+  static final List<String> MEASURES = List.of("start", "idle", "list", "all", "mcp", "listen");
+
   static final String USAGE =
       """
-      usage: bench/run start|idle|list|all [options]
+      usage: bench/run start|idle|list|all|mcp|listen [options]
         --gatehouse-command "COMMAND"  starts it (./gatehouse serve --port 8787)
         --gatehouse-url URL            where it then listens (http://127.0.0.1:8787)
         --gatehouse-env NAME=VALUE     for its environment; may be repeated
@@ -50,6 +57,8 @@ record Options(
         --connections N                1 to 64 (8)
         --idle-seconds N               1 to 600 (60)
         --revision DATE                of MCP (2025-11-25)
+        --nginx COMMAND                for `mcp`; left out of it when there is none (nginx)
+        --streams N                    of `listen`, 1 to 12000 (10000)
       """;
 
   /// Reads the command line.
@@ -58,8 +67,8 @@ record Options(
   static Options read(String... args) {
     Deque<String> words = new ArrayDeque<>(List.of(args));
     String measure = words.isEmpty() ? "" : words.pop();
-    if (!List.of("start", "idle", "list", "all").contains(measure)) {
-      throw new IllegalArgumentException("What to measure? start, idle, list or all.");
+    if (!MEASURES.contains(measure)) {
+      throw new IllegalArgumentException("What to measure? One of " + MEASURES + ".");
     }
     Map<String, String> values = new HashMap<>();
     Map<String, String> environment = new HashMap<>();
@@ -87,7 +96,9 @@ record Options(
             number(values, "--requests", 20_000, 100, 1_000_000),
             number(values, "--connections", 8, 1, 64),
             number(values, "--idle-seconds", 60, 1, 600),
-            take(values, "--revision", "2025-11-25"));
+            take(values, "--revision", "2025-11-25"),
+            take(values, "--nginx", "nginx"),
+            number(values, "--streams", 10_000, 1, 12_000));
     if (!values.isEmpty()) {
       throw new IllegalArgumentException("Not an option: " + values.keySet());
     }

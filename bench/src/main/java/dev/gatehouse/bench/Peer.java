@@ -38,7 +38,8 @@ final class Peer {
     return new Subject("peer", command, Map.of(), address, list, list);
   }
 
-  private static String classPath() {
+  /// The jars of the peer, and the classes of this module.
+  static String classPath() {
     String own = System.getProperty("java.class.path");
     return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
         .splitAsStream(own)
@@ -52,7 +53,7 @@ final class Peer {
     return thisModule || JARS.matcher(String.valueOf(path.getFileName())).matches();
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -52,6 +52,9 @@ public final class Json {
       return tree;
     } catch (JacksonException e) {
       throw new Malformed(e.getOriginalMessage());
+    } catch (NumberFormatException e) {
+      // Jackson lets an exponent through that no BigDecimal can hold.
+      throw new Malformed("a number's exponent is too large");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.identity;
 
+import dev.gatehouse.http.HttpFailure;
 import dev.gatehouse.http.WebTarget;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -55,7 +56,8 @@ public record ProtectedResource(WebTarget target, Constraint constraint) {
         return null;
       }
       return at(new WebTarget(path, uri.getRawQuery()));
-    } catch (URISyntaxException | IllegalArgumentException e) {
+    } catch (URISyntaxException | IllegalArgumentException | HttpFailure e) {
+      // HttpFailure: java.net.URI lets characters through that a request target may not have.
       return null;
     }
   }

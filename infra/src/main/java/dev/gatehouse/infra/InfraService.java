@@ -38,6 +38,7 @@ public final class InfraService implements AutoCloseable {
 
   private final InfraSettings settings;
   private final InstantSource clock;
+  private final StreamableHttp<Operator> mcp;
   private final WebHandler handler;
 
   /// A service for these stages.
@@ -51,16 +52,10 @@ public final class InfraService implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     McpServer<Operator> server = server(settings, telemetry);
-    Routes routes =
-        new Routes()
-            .get("/infra/health", this::health)
-            .on(
-                "*",
-                "/infra/mcp",
-                new StreamableHttp<>(
-                    server,
-                    new SecretAdmission(settings.secrets(), telemetry),
-                    options(telemetry)));
+    this.mcp =
+        new StreamableHttp<>(
+            server, new SecretAdmission(settings.secrets(), telemetry), options(telemetry));
+    Routes routes = new Routes().get("/infra/health", this::health).on("*", "/infra/mcp", mcp);
     this.handler = request -> isKnown(request) ? routes.handle(request) : notFound();
   }
 
@@ -69,9 +64,11 @@ public final class InfraService implements AutoCloseable {
     return handler;
   }
 
-  /// Nothing is held open yet.
+  /// Ends what clients still listen to.
   @Override
-  public void close() {}
+  public void close() {
+    mcp.close();
+  }
 
   /// The router has judged host and origin by the installation's lists; and whatever page there may
   /// be, it does not know a secret, without which nothing is answered.
@@ -86,6 +83,7 @@ public final class InfraService implements AutoCloseable {
             new ServerInfo("gatehouse-infra", "Gatehouse infrastructure", settings.version(), null))
         .instructions(INSTRUCTIONS)
         .tools(caller -> tools)
+        .principals(Operator::clientId)
         .build();
   }
 

@@ -18,6 +18,13 @@ public interface Admission<C> {
     return null;
   }
 
+  /// Whether `caller`, once admitted, may still hear what happens. Asked for every change that a
+  /// client that listens is told of, and from time to time, on a thread that all share: answers
+  /// from memory. Where it says no, the stream ends.
+  default boolean isStillAdmitted(C caller) {
+    return true;
+  }
+
   /// Everyone is the same caller; for servers on loopback and tests.
   static <C> Admission<C> everyone(C caller) {
     return request -> new Decision.Admitted<>(caller);

@@ -1,27 +1,6 @@
 package dev.gatehouse.mcp;
 
-import org.jspecify.annotations.Nullable;
-
-/// A running call, as its tool sees it. Cancellation is an interrupt of the thread, so blocking
-/// calls end by themselves; [#isCancelled] is for loops that do not block.
+/// A running call, as its tool sees it.
 ///
 /// @param <C> who calls
-public interface ToolCall<C> {
-  /// Who calls.
-  C caller();
-
-  /// What the client calls itself; never trusted. Null when it did not say.
-  @Nullable String clientName();
-
-  /// Tells the client how far the work is; nothing when it did not ask.
-  ///
-  /// @param progress grows with each call
-  /// @param total null when unknown
-  void progress(double progress, @Nullable Double total, @Nullable String message);
-
-  /// Sends a log message; nothing unless the request asked for this level.
-  void log(LogLevel level, String text);
-
-  /// Whether the caller went away or asked to stop.
-  boolean isCancelled();
-}
+public interface ToolCall<C> extends CallContext<C> {}

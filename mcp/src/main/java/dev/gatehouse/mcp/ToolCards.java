@@ -1,6 +1,6 @@
 package dev.gatehouse.mcp;
 
-import dev.gatehouse.mcp.schema.RecordShapes;
+import dev.gatehouse.mcp.schema.Contract;
 import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,12 +24,17 @@ public final class ToolCards {
             .put("name", tool.name())
             .put("title", tool.title())
             .put("description", tool.description());
-    card.set("inputSchema", RecordShapes.input(tool.inputType()).schemaWithout(hidden));
-    Class<?> output = tool.outputType();
+    card.set("inputSchema", tool.input().schemaWithout(hidden));
+    Contract output = tool.output();
     if (output != null) {
-      card.set("outputSchema", RecordShapes.output(output).schema());
+      card.set("outputSchema", output.schema());
     }
     card.set("annotations", annotations(tool.effect()));
+    IconJson.put(card, tool.traits().icons());
+    ObjectNode meta = tool.traits().meta();
+    if (meta != null) {
+      card.set("_meta", meta.deepCopy());
+    }
     return card;
   }
 

@@ -1,12 +1,11 @@
 package dev.gatehouse.mcp;
 
-import dev.gatehouse.mcp.schema.RecordShapes;
+import dev.gatehouse.mcp.schema.HeaderParam;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,24 +14,27 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param <C> who calls
 public final class ToolSet<C> {
   private final Map<String, Tool<C, ?, ?>> tools = new LinkedHashMap<>();
+  private final Map<String, List<HeaderParam>> headerParams = new HashMap<>();
   private final Set<String> hidden;
   private final ArgumentInjector<C> injector;
-  private final Map<Object, byte[]> renderings = new ConcurrentHashMap<>();
+  private final Listing listing;
 
   /// @param tools names are unique
   /// @param hidden parameters left out of every schema, because `injector` sets them; one that a
   ///   tool does not have is dropped before its arguments are checked
-  /// @throws IllegalArgumentException when two names are equal or a record has no schema, so that a
-  ///   mistake shows at the start and not at the first call
+  /// @throws IllegalArgumentException when two names are equal, a record has no schema, or a header
+  ///   cannot repeat its argument, so that a mistake shows at the start and not at the first call
   public ToolSet(List<Tool<C, ?, ?>> tools, Set<String> hidden, ArgumentInjector<C> injector) {
     for (Tool<C, ?, ?> tool : tools) {
       if (this.tools.putIfAbsent(tool.name(), tool) != null) {
         throw new IllegalArgumentException("two tools are called " + tool.name());
       }
-      requireSchemas(tool);
+      var _ = tool.output();
+      headerParams.put(tool.name(), HeaderParam.of(tool.input().schemaWithout(hidden)));
     }
     this.hidden = Set.copyOf(hidden);
     this.injector = injector;
+    this.listing = Listing.of(tools, Tool::name, tool -> ToolCards.json(tool, this.hidden));
   }
 
   /// A set that hides nothing.
@@ -60,26 +62,18 @@ public final class ToolSet<C> {
     return injector;
   }
 
+  /// What `tools/list` says, each page written once and served as bytes.
+  public Listing listing() {
+    return listing;
+  }
+
   /// What `tools/list` says about each tool, in order; the trees are the caller's to change.
   public List<ObjectNode> cards() {
-    return tools.values().stream().map(tool -> ToolCards.json(tool, hidden)).toList();
+    return listing.cards(0, listing.size());
   }
 
-  /// What `render` made of this set the first time it was asked for under `key`; kept as long as
-  /// the set. This is what lets a list be written once and served as bytes.
-  ///
-  /// @param key one of a few, such as a codec
-  /// @return shared by all who ask; must not be changed
-  public byte[] rendered(Object key, Function<ToolSet<C>, byte[]> render) {
-    byte[] known = renderings.get(key);
-    return known != null ? known : renderings.computeIfAbsent(key, _ -> render.apply(this));
-  }
-
-  private static void requireSchemas(Tool<?, ?, ?> tool) {
-    RecordShapes.input(tool.inputType());
-    Class<?> output = tool.outputType();
-    if (output != null) {
-      RecordShapes.output(output);
-    }
+  /// The arguments of the tool of that name that clients repeat in headers.
+  public List<HeaderParam> headerParams(String tool) {
+    return headerParams.getOrDefault(tool, List.of());
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.mcp;
 
+import static dev.gatehouse.mcp.Wire.capable;
 import static dev.gatehouse.mcp.Wire.json;
 import static dev.gatehouse.mcp.Wire.legacy;
 import static dev.gatehouse.mcp.Wire.modern;
@@ -13,6 +14,7 @@ import dev.gatehouse.http.WebResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +75,68 @@ class ReferenceSchemaTest {
     fits(schema, "ListToolsResult", result(endpoint.handle(legacy(revision, "tools/list", ""))));
     String call = "\"name\":\"forecast\",\"arguments\":{\"city\":\"Ulm\"}";
     fits(schema, "CallToolResult", result(endpoint.handle(legacy(revision, "tools/call", call))));
+  }
+
+  @Test
+  void prompts_resources_and_completions_fit_their_schema() throws Exception {
+    StreamableHttp<String> library = Library.endpoint();
+    for (String revision : List.of("2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28")) {
+      TinySchema schema = schema(revision);
+      String arguments = "\"name\":\"review\",\"arguments\":{\"text\":\"x\"}";
+      String argument =
+          "\"ref\":{\"type\":\"ref/prompt\",\"name\":\"review\"},"
+              + "\"argument\":{\"name\":\"tone\",\"value\":\"k\"}";
+      String uri = "\"uri\":\"test://page/1/data\"";
+      String[][] cases = {
+        {"prompts/list", "", "ListPromptsResult"},
+        {"prompts/get", arguments, "GetPromptResult"},
+        {"resources/list", "", "ListResourcesResult"},
+        {"resources/templates/list", "", "ListResourceTemplatesResult"},
+        {"resources/read", uri, "ReadResourceResult"},
+        {"completion/complete", argument, "CompleteResult"}
+      };
+      for (String[] each : cases) {
+        WebRequest request =
+            revision.equals("2026-07-28")
+                ? modern(each[0], each[1])
+                : legacy(revision, each[0], each[1]).withHeader("accept", "application/json");
+        fits(schema, each[2], result(library.handle(request)));
+      }
+    }
+  }
+
+  @Test
+  void questions_and_changes_fit_their_schema() throws Exception {
+    TinySchema schema = schema("2026-07-28");
+    ToolSet<String> tools = InputTest.tools(new AtomicInteger());
+    ChangeBus bus = ChangeBus.inProcess();
+    StreamableHttp<String> http =
+        new StreamableHttp<>(
+            Library.server().tools(caller -> tools).changes(bus).build(),
+            Admission.everyone("ada"));
+    fits(schema, "DiscoverResult", result(http.handle(modern("server/discover", ""))));
+    String all = "{\"elicitation\":{\"form\":{},\"url\":{}},\"sampling\":{},\"roots\":{}}";
+    for (String tool : List.of("many", "page", "steps")) {
+      JsonNode asked = result(http.handle(capable(all, "tools/call", "\"name\":\"" + tool + "\"")));
+      fits(schema, "InputRequiredResult", asked);
+    }
+    JsonNode missing = json(http.handle(modern("tools/call", "\"name\":\"page\"")));
+    fits(schema, "MissingRequiredClientCapabilityError", missing);
+    String filter =
+        "\"notifications\":{\"toolsListChanged\":true,\"resourcesListChanged\":true,"
+            + "\"resourceSubscriptions\":[\"test://text\"]}";
+    Wire.Receiver receiver = Wire.Receiver.of(http.handle(modern("subscriptions/listen", filter)));
+    bus.publish(Change.tools());
+    bus.publish(Change.resources());
+    bus.publish(Change.resource("test://text"));
+    receiver.await(4);
+    http.close();
+    List<JsonNode> events = receiver.events();
+    fits(schema, "SubscriptionsAcknowledgedNotification", events.get(0));
+    fits(schema, "ToolListChangedNotification", events.get(1));
+    fits(schema, "ResourceListChangedNotification", events.get(2));
+    fits(schema, "ResourceUpdatedNotification", events.get(3));
+    fits(schema, "SubscriptionsListenResultResponse", events.get(4));
   }
 
   private static WebRequest forecast() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.http.engine.HttpEngine;
 import dev.gatehouse.http.engine.HttpListener;
 import dev.gatehouse.http.engine.ListenOptions;
+import java.io.BufferedReader;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,6 +74,53 @@ class StreamableHttpIT {
     answer.body().close();
     client.shutdownNow();
     assertThat(weather.stopped.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void tells_a_listener_on_a_socket_of_changes_and_of_its_end() throws Exception {
+    ChangeBus bus = ChangeBus.inProcess();
+    ToolSet<String> tools = weather.tools();
+    StreamableHttp<String> changing =
+        new StreamableHttp<>(
+            Weather.server().tools(caller -> tools).changes(bus).build(),
+            Admission.everyone("ada"));
+    listener.serve(changing);
+    HttpResponse<InputStream> answer =
+        client.send(listen(), HttpResponse.BodyHandlers.ofInputStream());
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+    assertThat(next(lines)).contains("notifications/subscriptions/acknowledged");
+    bus.publish(Change.tools());
+    assertThat(next(lines)).contains("notifications/tools/list_changed");
+    changing.close();
+    assertThat(next(lines)).contains("\"result\"");
+    assertThat(lines.lines().filter(line -> !line.isEmpty())).isEmpty();
+  }
+
+  private static String next(BufferedReader lines) throws Exception {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.startsWith("data: ")) {
+        return line;
+      }
+    }
+    return "the stream ended";
+  }
+
+  private HttpRequest listen() {
+    String body =
+        """
+        {"jsonrpc":"2.0","id":"l","method":"subscriptions/listen","params":{
+          "notifications":{"toolsListChanged":true},
+          "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",
+          "io.modelcontextprotocol/clientCapabilities":{}}}}
+        """;
+    return HttpRequest.newBuilder(uri())
+        .header("content-type", "application/json")
+        .header("accept", "application/json, text/event-stream")
+        .header("mcp-protocol-version", "2026-07-28")
+        .header("mcp-method", "subscriptions/listen")
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.mcp.modern.ModernCodec;
 import dev.gatehouse.mcp.server.Codec;
+import dev.gatehouse.mcp.server.ListKind;
 import dev.gatehouse.mcp.server.Offer;
 import dev.gatehouse.mcp.server.ServerReply;
 import dev.gatehouse.telemetry.AuditEvent;
@@ -26,9 +27,9 @@ class ToolSetTest {
   void is_rendered_once_for_a_codec_and_served_as_the_same_bytes() {
     ToolSet<String> tools = weather.tools();
     Codec codec = codec();
-    byte[] first = codec.encode(new ServerReply.ToolList(tools));
-    assertThat(codec.encode(new ServerReply.ToolList(tools))).isSameAs(first);
-    assertThat(codec().encode(new ServerReply.ToolList(tools))).isNotSameAs(first);
+    byte[] first = codec.encode(page(tools));
+    assertThat(codec.encode(page(tools))).isSameAs(first);
+    assertThat(codec().encode(page(tools))).isNotSameAs(first);
   }
 
   @Test
@@ -39,17 +40,20 @@ class ToolSetTest {
     for (int i = 0; i < 100; i++) {
       askers.add(
           () ->
-              tools.rendered(
-                  "key",
-                  set -> {
-                    renderings.incrementAndGet();
-                    return new byte[1];
-                  }));
+              tools
+                  .listing()
+                  .rendered(
+                      "key",
+                      () -> {
+                        renderings.incrementAndGet();
+                        return new byte[1];
+                      }));
     }
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       assertThat(threads.invokeAll(askers))
           .extracting(future -> System.identityHashCode(future.resultNow()))
-          .containsOnly(System.identityHashCode(tools.rendered("key", set -> new byte[2])));
+          .containsOnly(
+              System.identityHashCode(tools.listing().rendered("key", () -> new byte[2])));
     }
     assertThat(renderings).hasValue(1);
   }
@@ -140,6 +144,11 @@ class ToolSetTest {
             "mcp_tool_calls tool broken outcome error",
             "mcp_tool_calls tool refused outcome refused",
             "mcp_tool_calls tool liar outcome failed");
+  }
+
+  private static ServerReply page(ToolSet<String> tools) {
+    return new ServerReply.ListPage(
+        ListKind.TOOLS, tools.listing(), 0, tools.listing().size(), () -> "");
   }
 
   private static Codec codec() {

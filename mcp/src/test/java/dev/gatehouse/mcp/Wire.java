@@ -10,6 +10,7 @@ import dev.gatehouse.http.WebTarget;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 /// Writes requests and reads answers the way a client does.
 public final class Wire {
   private static final Pattern NAME = Pattern.compile("\"(?:name|uri)\":\"([^\"]*)\"");
+
+  private static final Set<String> NAMED = Set.of("tools/call", "prompts/get", "resources/read");
 
   private Wire() {}
 
@@ -45,10 +48,25 @@ public final class Wire {
   /// As [#modern] with more members of `_meta`, each followed by a comma.
   public static WebRequest modernMeta(
       String method, String params, String meta, String... moreHeaders) {
+    return written(method, params, meta, "{}", moreHeaders);
+  }
+
+  /// A sound modern request of a client with these capabilities.
+  public static WebRequest capable(String capabilities, String method, String params) {
+    return capable(capabilities, method, params, "");
+  }
+
+  /// As [#capable] with more members of `_meta`, each followed by a comma.
+  public static WebRequest capable(String capabilities, String method, String params, String meta) {
+    return written(method, params, meta, capabilities);
+  }
+
+  private static WebRequest written(
+      String method, String params, String meta, String capabilities, String... moreHeaders) {
     List<String> headers =
         new ArrayList<>(List.of("mcp-protocol-version", "2026-07-28", "mcp-method", method));
     Matcher name = NAME.matcher(params);
-    if (method.equals("tools/call") && name.find()) {
+    if (NAMED.contains(method) && name.find()) {
       headers.addAll(List.of("mcp-name", name.group(1)));
     }
     for (String each : moreHeaders) {
@@ -59,9 +77,9 @@ public final class Wire {
         {"jsonrpc":"2.0","id":7,"method":"%s","params":{%s%s"_meta":{%s
           "io.modelcontextprotocol/protocolVersion":"2026-07-28",
           "io.modelcontextprotocol/clientInfo":{"name":"tester","version":"1"},
-          "io.modelcontextprotocol/clientCapabilities":{}}}}
+          "io.modelcontextprotocol/clientCapabilities":%s}}}
         """
-            .formatted(method, params, params.isEmpty() ? "" : ",", meta),
+            .formatted(method, params, params.isEmpty() ? "" : ",", meta, capabilities),
         headers.toArray(String[]::new));
   }
 
@@ -119,9 +137,25 @@ public final class Wire {
       closed.get(10, TimeUnit.SECONDS).run();
     }
 
+    /// The data of the events, once there are `count` of them.
+    public synchronized List<JsonNode> await(int count) throws InterruptedException {
+      while (events().size() < count) {
+        wait();
+      }
+      return events();
+    }
+
+    /// Waits until there were `count` comments.
+    public synchronized void awaitComments(int count) throws InterruptedException {
+      while (pieces.stream().filter(piece -> piece.startsWith(":")).count() < count) {
+        wait();
+      }
+    }
+
     /// The data of the events so far.
     public synchronized List<JsonNode> events() {
       return pieces.stream()
+          .filter(piece -> !piece.startsWith(":"))
           .map(piece -> piece.replace("event: message\ndata: ", "").strip())
           .map(Wire::json)
           .toList();
@@ -133,6 +167,7 @@ public final class Wire {
         return false;
       }
       pieces.add(new String(piece, StandardCharsets.UTF_8));
+      notifyAll();
       return true;
     }
 

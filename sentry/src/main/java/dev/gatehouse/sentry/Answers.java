@@ -18,11 +18,24 @@ final class Answers {
 
   private Answers() {}
 
+  /// Reads JSON.
   static Transport.Answer judge(WebResponse response, byte[] bytes)
+      throws SentryFailure, Retriable {
+    requireSuccess(response, bytes);
+    return new Transport.Answer(success(response.status(), bytes), response.headers());
+  }
+
+  /// Takes the bytes as they are.
+  static byte[] judgeFile(WebResponse response, byte[] bytes) throws SentryFailure, Retriable {
+    requireSuccess(response, bytes);
+    return bytes;
+  }
+
+  private static void requireSuccess(WebResponse response, byte[] bytes)
       throws SentryFailure, Retriable {
     int status = response.status();
     if (status >= 200 && status < 300) {
-      return new Transport.Answer(success(status, bytes), response.headers());
+      return;
     }
     String detail = detail(status, bytes);
     switch (status) {

@@ -51,6 +51,15 @@ public final class ApiPath {
     return new ApiPath(path, longer.toString());
   }
 
+  /// This path with one query parameter for each of the values.
+  public ApiPath queries(String name, Iterable<?> values) {
+    ApiPath longer = this;
+    for (Object value : values) {
+      longer = longer.query(name, value);
+    }
+    return longer;
+  }
+
   /// Path and query, encoded.
   @Override
   public String toString() {

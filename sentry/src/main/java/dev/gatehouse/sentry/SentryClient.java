@@ -79,6 +79,36 @@ public final class SentryClient {
     return new ProjectsApi(transport);
   }
 
+  /// Teams.
+  public TeamsApi teams() {
+    return new TeamsApi(transport);
+  }
+
+  /// Releases.
+  public ReleasesApi releases() {
+    return new ReleasesApi(transport);
+  }
+
+  /// Traces.
+  public TracesApi traces() {
+    return new TracesApi(transport);
+  }
+
+  /// Files that came with events.
+  public AttachmentsApi attachments() {
+    return new AttachmentsApi(transport);
+  }
+
+  /// Sentry's AI.
+  public SeerApi seer() {
+    return new SeerApi(transport);
+  }
+
+  /// Rows and aggregates of events.
+  public EventsApi events() {
+    return new EventsApi(transport);
+  }
+
   /// Issues and their events.
   public IssuesApi issues() {
     return new IssuesApi(transport);

@@ -70,13 +70,29 @@ final class Transport {
     return call("POST", path, body);
   }
 
+  /// Reads a file. Repeated when that may help.
+  ///
+  /// @param bytesMax a larger one fails as [SentryFailure.Malformed]
+  byte[] download(ApiPath path, int bytesMax) throws SentryFailure, InterruptedException {
+    return call("GET", path, null, new Reading<>("*/*", bytesMax, Answers::judgeFile));
+  }
+
   private Answer call(String method, ApiPath path, @Nullable JsonNode body)
+      throws SentryFailure, InterruptedException {
+    return call(
+        method,
+        path,
+        body,
+        new Reading<>("application/json", settings.responseBytesMax(), Answers::judge));
+  }
+
+  private <T> T call(String method, ApiPath path, @Nullable JsonNode body, Reading<T> reading)
       throws SentryFailure, InterruptedException {
     Deadline deadline = Deadline.in(RequestContext.timeLeft(settings.callTimeout()));
     for (int attempt = 1; ; attempt++) {
       Duration wait;
       try {
-        return renewing(method, path, body, deadline);
+        return renewing(new Draft(method, path, body, reading.accept()), reading, deadline);
       } catch (Retriable e) {
         boolean isSafe = method.equals("GET") || e.nothingSent();
         wait = pause.beforeAttempt(attempt + 1, e.retryAfter());
@@ -95,11 +111,11 @@ final class Transport {
   }
 
   /// One attempt, and another one with a new token when Sentry refuses the first token.
-  private Answer renewing(String method, ApiPath path, @Nullable JsonNode body, Deadline deadline)
+  private <T> T renewing(Draft draft, Reading<T> reading, Deadline deadline)
       throws SentryFailure, Retriable, InterruptedException {
     String token = credentials.token();
     try {
-      return once(request(method, path, body, token, deadline), deadline);
+      return once(request(draft, token, deadline), reading, deadline);
     } catch (SentryFailure.Unauthorized refused) {
       String renewed;
       try {
@@ -110,36 +126,36 @@ final class Transport {
       if (renewed == null || renewed.equals(token)) {
         throw refused;
       }
-      return once(request(method, path, body, renewed, deadline), deadline);
+      return once(request(draft, renewed, deadline), reading, deadline);
     }
   }
 
-  private OutboundRequest request(
-      String method, ApiPath path, @Nullable JsonNode body, String token, Deadline deadline)
+  private OutboundRequest request(Draft draft, String token, Deadline deadline)
       throws SentryFailure {
+    JsonNode body = draft.body();
     Headers.Builder headers =
         Headers.builder()
-            .add("accept", "application/json")
+            .add("accept", draft.accept())
             .add("user-agent", settings.userAgent())
             .add("authorization", "Bearer " + token);
     if (body != null) {
       headers.add("content-type", "application/json");
     }
     return new OutboundRequest(
-        method,
-        URI.create(origin + path.toString()),
+        draft.method(),
+        URI.create(origin + draft.path().toString()),
         headers.build(),
         body == null ? Body.EMPTY : Body.of(Json.write(body)),
         deadline.leftOrFail());
   }
 
-  private Answer once(OutboundRequest request, Deadline deadline)
+  private <T> T once(OutboundRequest request, Reading<T> reading, Deadline deadline)
       throws SentryFailure, Retriable, InterruptedException {
     WebResponse response;
     byte[] bytes;
     try {
       response = outbound.send(request);
-      bytes = BoundedBody.read(response.body(), settings.responseBytesMax(), deadline);
+      bytes = BoundedBody.read(response.body(), reading.bytesMax(), deadline);
     } catch (SentryFailure e) {
       throw e;
     } catch (ConnectException e) {
@@ -150,7 +166,19 @@ final class Transport {
       throw Retriable.broken(origin);
     }
     telemetry.count("sentry_call", "outcome", response.status() / 100 + "xx");
-    return Answers.judge(response, bytes);
+    return reading.judge().of(response, bytes);
+  }
+
+  /// What to ask, before it has a token.
+  private record Draft(String method, ApiPath path, @Nullable JsonNode body, String accept) {}
+
+  /// How to read the answer.
+  private record Reading<T>(String accept, int bytesMax, Judge<T> judge) {}
+
+  /// Turns status and bytes into an answer.
+  @FunctionalInterface
+  private interface Judge<T> {
+    T of(WebResponse response, byte[] bytes) throws SentryFailure, Retriable;
   }
 
   /// A successful answer.

@@ -13,15 +13,18 @@ import tools.jackson.databind.JsonNode;
 final class ControlEndpoints {
   private final State state;
   private final Faults faults;
+  private final ModelEndpoints model;
 
-  ControlEndpoints(State state, Faults faults) {
+  ControlEndpoints(State state, Faults faults, ModelEndpoints model) {
     this.state = state;
     this.faults = faults;
+    this.model = model;
   }
 
   void addTo(Routes routes) {
     routes
         .post("/_simulator/faults", this::order)
+        .post("/_simulator/model", this::script)
         .post("/_simulator/reset", this::reset)
         .post("/_simulator/revoke-tokens", this::revoke);
   }
@@ -35,8 +38,14 @@ final class ControlEndpoints {
   private WebResponse reset(WebRequest request) throws IOException {
     var _ = body(request);
     faults.clear();
-    state.resetIssues();
+    state.reset();
+    model.reset();
     return WebResponse.json(200, Shapes.object().put("reset", true));
+  }
+
+  private WebResponse script(WebRequest request) throws IOException {
+    model.order(body(request));
+    return WebResponse.json(200, Shapes.object().put("ordered", true));
   }
 
   private WebResponse revoke(WebRequest request) throws IOException {

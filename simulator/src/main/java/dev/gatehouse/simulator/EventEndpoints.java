@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,23 +55,21 @@ final class EventEndpoints {
   private WebResponse list(Call call) {
     Issue issue = call.issue(world);
     String query = call.request().query("query");
-    List<IssueQuery.Term> terms = IssueQuery.parse(query == null ? "" : query);
+    EventFilter wanted =
+        new EventFilter(EventQuery.parse(query == null ? "" : query), world.anchor());
     boolean full =
         "true".equals(call.request().query("full")) || "1".equals(call.request().query("full"));
-    String period = call.request().query("statsPeriod");
-    Instant since =
-        period == null || period.isEmpty()
-            ? Instant.MIN
-            : world.anchor().minus(IssueFilter.period(period));
+    Instant since = EventSearch.since(call, world.anchor());
+    Instant until = EventSearch.until(call, world.anchor());
     List<String> environments = call.request().target().queryAll("environment");
     List<SeededEvent> found =
-        issue.events().reversed().stream()
-            .filter(event -> !event.at().isBefore(since))
+        inOrder(issue, call.request().query("sort")).stream()
+            .filter(event -> !event.at().isBefore(since) && event.at().isBefore(until))
             .filter(
                 event ->
                     environments.isEmpty()
                         || environments.contains(String.valueOf(event.tag("environment"))))
-            .filter(event -> terms.stream().allMatch(term -> fits(issue, event, term)))
+            .filter(event -> wanted.test(new SearchRow.OfError(issue, event)))
             .toList();
     return paging.answer(
         call,
@@ -81,24 +80,13 @@ final class EventEndpoints {
                 : EventJson.row(issue, event));
   }
 
-  private static boolean fits(Issue issue, SeededEvent event, IssueQuery.Term term) {
-    boolean any =
-        term.values().stream()
-            .anyMatch(
-                value -> {
-                  if (term.key() == null) {
-                    return IssueFilter.glob("*" + value + "*", issue.defect().title());
-                  }
-                  if (term.key().equals("id")) {
-                    return event.id().equals(value);
-                  }
-                  if (term.key().startsWith("user.")) {
-                    return List.of(event.user().id(), event.user().email()).contains(value);
-                  }
-                  String tag = event.tag(term.key());
-                  return tag != null && IssueFilter.glob(value, tag);
-                });
-    return any != term.negated();
+  private static List<SeededEvent> inOrder(Issue issue, @Nullable String sort) {
+    return switch (sort) {
+      case "timestamp" -> issue.events();
+      case "-timestamp" -> issue.events().reversed();
+      case null -> issue.events().reversed();
+      default -> throw Call.refused("Invalid sort parameter: '" + sort + "'");
+    };
   }
 
   private WebResponse event(Call call) {
@@ -115,7 +103,7 @@ final class EventEndpoints {
     String id = call.variable("event_id");
     for (Issue issue : world.issuesOf(call.org())) {
       int index = EVENT_ID.matcher(id).matches() ? issue.indexOf(id) : -1;
-      if (index >= 0 && issue.project().equals(project)) {
+      if (index >= 0 && issue.project().id().equals(project.id())) {
         return WebResponse.json(200, EventJson.detail(issue, index));
       }
     }

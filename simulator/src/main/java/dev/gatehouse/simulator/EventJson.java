@@ -40,7 +40,7 @@ final class EventJson {
     return tree;
   }
 
-  private static ObjectNode user(Customer customer) {
+  static ObjectNode user(Customer customer) {
     ObjectNode tree = Shapes.object();
     tree.put("id", customer.id())
         .put("email", customer.email())
@@ -123,11 +123,9 @@ final class EventJson {
             contexts.putObject(context).put("type", context).put("name", value);
           }
         });
-    if (issue.replays() > 0) {
-      contexts
-          .putObject("replay")
-          .put("type", "replay")
-          .put("replay_id", IssueEndpoints.replayId(issue, 0));
+    String replay = Replays.of(issue, event);
+    if (replay != null) {
+      contexts.putObject("replay").put("type", "replay").put("replay_id", replay);
     }
     contexts
         .putObject("shop")

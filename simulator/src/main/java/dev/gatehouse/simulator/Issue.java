@@ -17,6 +17,7 @@ final class Issue {
   private final String id;
   private final Organization organization;
   private final Project project;
+  private final int number;
   private final Defect defect;
   private final String shortId;
   private final Draw draw;
@@ -31,6 +32,7 @@ final class Issue {
     this.id = id;
     this.organization = organization;
     this.project = project;
+    this.number = number;
     this.defect = project.issues().get(number - 1);
     // Sentry writes the sequence number in base 32; below 10 that looks the same.
     this.shortId = project.slug().toUpperCase(Locale.ROOT) + "-" + number;
@@ -39,7 +41,7 @@ final class Issue {
     int count = 1 + (int) cubed(draw.of("count"), Duration.ofSeconds(COUNT_MAX));
     this.firstSeen =
         count == 1 ? lastSeen : lastSeen.minusSeconds(3_600 + cubed(draw.of("first"), OLDEST));
-    this.events = makeEvents(count);
+    this.events = makeEvents(count, anchor);
   }
 
   private static long cubed(Draw draw, Duration most) {
@@ -47,18 +49,15 @@ final class Issue {
     return (long) (fraction * fraction * fraction * most.toSeconds());
   }
 
-  private List<SeededEvent> makeEvents(int count) {
+  private List<SeededEvent> makeEvents(int count, Instant anchor) {
     List<SeededEvent> made = new ArrayList<>(count);
     long seconds = Duration.between(firstSeen, lastSeen).toSeconds();
     for (int i = 0; i < count; i++) {
       double share = count == 1 ? 1 : Math.sqrt(i / (count - 1.0));
       Draw own = draw.of("event").of(i);
-      made.add(
-          SeededEvent.draw(
-              own,
-              own.hex(EVENT_ID_DIGITS),
-              firstSeen.plusSeconds((long) (seconds * share)),
-              this));
+      Instant at = firstSeen.plusSeconds((long) (seconds * share));
+      Duration age = Duration.between(at, anchor);
+      made.add(SeededEvent.draw(own, own.hex(EVENT_ID_DIGITS), at, age, this));
     }
     return List.copyOf(made);
   }
@@ -81,6 +80,11 @@ final class Issue {
 
   Defect defect() {
     return defect;
+  }
+
+  /// Its place in the project, from 1.
+  int number() {
+    return number;
   }
 
   Draw draw() {

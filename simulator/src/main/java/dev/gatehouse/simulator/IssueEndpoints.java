@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +20,7 @@ final class IssueEndpoints {
   static final String ISSUES = OrganizationEndpoints.ORGANIZATION + "issues/";
   static final String ISSUE = ISSUES + "{issue_id}/";
   static final List<String> EVENT_READ = List.of("event:read", "event:write", "event:admin");
-  private static final List<String> EVENT_WRITE = List.of("event:write", "event:admin");
+  static final List<String> EVENT_WRITE = List.of("event:write", "event:admin");
   private static final int NOTE_MAX = 16_384;
 
   private final World world;
@@ -57,17 +59,11 @@ final class IssueEndpoints {
         Endpoint.get(
             ISSUE + "external-issues/",
             EVENT_READ,
-            call -> {
-              var _ = call.issue(world);
-              return WebResponse.json(200, Shapes.array());
-            }),
+            call -> paging.answer(call, IssueLinks.external(call.issue(world)), link -> link)),
         Endpoint.get(
-            ISSUE + "autofix/",
+            ISSUE + "user-reports/",
             EVENT_READ,
-            call -> {
-              var _ = call.issue(world);
-              return WebResponse.json(200, Shapes.object().putNull("autofix"));
-            }),
+            call -> paging.answer(call, IssueLinks.reports(call.issue(world)), report -> report)),
         Endpoint.get(
             OrganizationEndpoints.ORGANIZATION + "replay-count/",
             OrganizationEndpoints.ORG_READ,
@@ -87,7 +83,7 @@ final class IssueEndpoints {
     }
     Predicate<IssueFilter.Row> wanted =
         new IssueFilter(IssueQuery.parse(query), call, world.anchor());
-    List<Project> projects = projects(call);
+    Set<String> projects = projects(call);
     String period = call.request().query("statsPeriod");
     Instant since =
         period == null || period.isEmpty()
@@ -97,7 +93,7 @@ final class IssueEndpoints {
     List<IssueFilter.Row> found = new ArrayList<>();
     for (Issue issue : world.issuesOf(call.org())) {
       IssueFilter.Row row = new IssueFilter.Row(issue, state.of(issue));
-      if (projects.contains(issue.project())
+      if (projects.contains(issue.project().id())
           && !issue.lastSeen().isBefore(since)
           && inEnvironments(issue, environments)
           && wanted.test(row)) {
@@ -120,21 +116,23 @@ final class IssueEndpoints {
             .anyMatch(event -> environments.contains(String.valueOf(event.tag("environment"))));
   }
 
-  private static List<Project> projects(Call call) {
+  /// The ids of the projects that the parameter `project` names; all of them when it names none.
+  static Set<String> projects(Call call) {
     List<String> named = call.request().target().queryAll("project");
+    Set<String> ids = new HashSet<>();
     if (named.isEmpty() || named.contains("-1")) {
-      return call.org().projects();
+      call.org().projects().forEach(project -> ids.add(project.id()));
+      return ids;
     }
-    List<Project> projects = new ArrayList<>();
     for (String name : named) {
       Project project = call.org().project(name);
       if (project == null) {
         throw new HttpFailure(
             403, "forbidden", "You do not have permission to perform this action.");
       }
-      projects.add(project);
+      ids.add(project.id());
     }
-    return projects;
+    return ids;
   }
 
   private static Comparator<IssueFilter.Row> order(@Nullable String sort) {
@@ -221,7 +219,7 @@ final class IssueEndpoints {
         if (ids) {
           var names = tree.putArray(id);
           for (int i = 0; i < issue.replays(); i++) {
-            names.add(replayId(issue, i));
+            names.add(Replays.id(issue, i));
           }
         } else {
           tree.put(id, issue.replays());
@@ -229,9 +227,5 @@ final class IssueEndpoints {
       }
     }
     return WebResponse.json(200, tree);
-  }
-
-  static String replayId(Issue issue, int index) {
-    return issue.draw().of("replay").of(index).hex(32);
   }
 }

@@ -77,10 +77,10 @@ final class IssueFilter implements Predicate<IssueFilter.Row> {
       return text(issue, value);
     }
     return switch (key) {
-      case "is" -> is(row.state(), value);
+      case "is" -> is(issue, row.state(), value);
       case "assigned", "assigned_or_suggested" -> assigned(row.state().assignee(), value);
       case "bookmarks" -> row.state().bookmarked() && value.equals("me");
-      case "project", "project.name" -> glob(value, issue.project().slug());
+      case "project", "project.name" -> glob(value, slug(issue));
       case "project.id" -> value.equals(issue.project().id());
       case "level" -> glob(value, defect.levelOrError());
       case "status" -> row.state().status().equals(value);
@@ -97,9 +97,16 @@ final class IssueFilter implements Predicate<IssueFilter.Row> {
       case "userCount", "users_seen" -> compares(value, issue.userCount());
       case "firstSeen", "first_seen", "age" -> when(value, issue.firstSeen());
       case "lastSeen", "last_seen" -> when(value, issue.lastSeen());
-      case "has" -> issue.events().stream().anyMatch(event -> event.tags().containsKey(value));
+      case "has" ->
+          issue.events().stream()
+              .anyMatch(event -> new SearchRow.OfError(issue, event).get(value) != null);
       default -> tagged(issue, key, value);
     };
+  }
+
+  private String slug(Issue issue) {
+    Project now = call.org().project(issue.project().id());
+    return now == null ? issue.project().slug() : now.slug();
   }
 
   private static boolean text(Issue issue, String value) {
@@ -114,15 +121,15 @@ final class IssueFilter implements Predicate<IssueFilter.Row> {
     return glob("*" + value + "*", all) || issue.indexOf(value.toLowerCase(Locale.ROOT)) >= 0;
   }
 
-  private static boolean is(IssueState state, String value) {
+  private static boolean is(Issue issue, IssueState state, String value) {
     return switch (value) {
       case "unresolved", "resolved" -> state.status().equals(value);
       case "ignored", "archived", "muted" -> state.status().equals("ignored");
       case "assigned" -> state.assignee() != null;
       case "unassigned" -> state.assignee() == null;
       case "for_review" -> state.status().equals("unresolved") && !state.seen();
-      case "linked" -> false;
-      case "unlinked" -> true;
+      case "linked" -> IssueLinks.isLinked(issue);
+      case "unlinked" -> !IssueLinks.isLinked(issue);
       default -> value.equals(state.substatus());
     };
   }
@@ -141,18 +148,15 @@ final class IssueFilter implements Predicate<IssueFilter.Row> {
     };
   }
 
-  private static boolean tagged(Issue issue, String key, String value) {
+  private boolean tagged(Issue issue, String key, String value) {
     String name = key.startsWith("tags.") ? key.substring("tags.".length()) : key;
     if (name.equals("release") && value.equals("latest")) {
       return issue.events().stream()
-          .anyMatch(event -> event.release().equals(issue.project().release(4)));
+          .anyMatch(event -> event.release().equals(issue.project().release(Release.NEWEST)));
     }
+    EventFilter wanted = new EventFilter(new EventQuery.Term(name, false, List.of(value)), now);
     return issue.events().stream()
-        .anyMatch(
-            event -> {
-              String tag = event.tag(name);
-              return tag != null && glob(value, tag);
-            });
+        .anyMatch(event -> wanted.test(new SearchRow.OfError(issue, event)));
   }
 
   private static boolean compares(String value, int actual) {

@@ -12,12 +12,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// Issues and what happened to them as Sentry writes them.
 final class IssueJson {
   private final World world;
+  private final Directory directory;
   private final State state;
   private final OrganizationJson organizations;
   private final String base;
 
-  IssueJson(World world, State state, OrganizationJson organizations, String base) {
+  IssueJson(
+      World world, Directory directory, State state, OrganizationJson organizations, String base) {
     this.world = world;
+    this.directory = directory;
     this.state = state;
     this.organizations = organizations;
     this.base = base;
@@ -66,11 +69,12 @@ final class IssueJson {
     tree.set("statusDetails", now.statusDetails().deepCopy());
     tree.set("metadata", metadata(issue));
     tree.putObject("subscriptionDetails").put("reason", "unknown");
+    Project project = directory.project(issue);
     tree.putObject("project")
-        .put("id", issue.project().id())
-        .put("name", issue.project().name())
-        .put("slug", issue.project().slug())
-        .put("platform", issue.project().platform());
+        .put("id", project.id())
+        .put("name", project.name())
+        .put("slug", project.slug())
+        .put("platform", project.platform());
     putAssignee(tree, issue, now);
     return tree;
   }
@@ -96,6 +100,7 @@ final class IssueJson {
   ObjectNode row(Issue issue) {
     ObjectNode tree = summary(issue);
     tree.setAll(Shapes.of("issueRow"));
+    tree.put("latestEventHasAttachments", hasAttachments(issue));
     String seen = Shapes.time(issue.firstSeen());
     tree.putObject("stats").set("24h", buckets(issue, 24, Duration.ofHours(1)));
     tree.putObject("lifetime")
@@ -128,6 +133,8 @@ final class IssueJson {
   ObjectNode detail(Issue issue) {
     ObjectNode tree = summary(issue);
     tree.setAll(Shapes.of("issueDetail"));
+    tree.put("latestEventHasAttachments", hasAttachments(issue));
+    tree.put("userReportCount", IssueLinks.reports(issue).size());
     tree.set("activity", activities(issue, state.of(issue).activity()));
     tree.set("firstRelease", release(issue, issue.events().getFirst().release()));
     tree.set("lastRelease", release(issue, issue.events().getLast().release()));
@@ -143,6 +150,10 @@ final class IssueJson {
                     .put("name", tagName(key))
                     .put("totalValues", total));
     return tree;
+  }
+
+  private static boolean hasAttachments(Issue issue) {
+    return !Attachments.of(issue, issue.events().getLast()).isEmpty();
   }
 
   private ObjectNode release(Issue issue, String version) {

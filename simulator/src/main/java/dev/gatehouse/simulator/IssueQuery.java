@@ -46,7 +46,7 @@ final class IssueQuery {
     return terms;
   }
 
-  private static List<String> values(String word, String text) {
+  static List<String> values(String word, String text) {
     if (text.isEmpty()) {
       throw broken("Empty string after '" + word + "'");
     }
@@ -97,7 +97,7 @@ final class IssueQuery {
     }
   }
 
-  private static String unquote(String text) {
+  static String unquote(String text) {
     boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
     return quoted ? text.substring(1, text.length() - 1).replace("\\\"", "\"") : text;
   }

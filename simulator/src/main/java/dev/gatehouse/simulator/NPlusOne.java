@@ -8,8 +8,8 @@ final class NPlusOne {
   /// How long such a transaction takes.
   static final double SECONDS = 1.2;
 
-  private static final int TYPE = 1006;
-  private static final int REPEATS = 14;
+  static final int TYPE = 1006;
+  static final int REPEATS = 14;
 
   private NPlusOne() {}
 
@@ -75,7 +75,7 @@ final class NPlusOne {
         .put("status", "ok");
   }
 
-  private static String spanId(SeededEvent event, int index) {
+  static String spanId(SeededEvent event, int index) {
     return event.draw().of("spans").of(index).hex(16);
   }
 }

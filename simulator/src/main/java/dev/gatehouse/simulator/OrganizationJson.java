@@ -97,10 +97,25 @@ final class OrganizationJson {
     return tree;
   }
 
+  /// A project as the answers about its teams have it.
+  ObjectNode projectWithTeams(Call call, Project project) {
+    ObjectNode tree = project(call, project);
+    tree.setAll(teamsProjectFields());
+    return withoutNoTeam(tree);
+  }
+
   ObjectNode projectDetail(Call call, Project project) {
     ObjectNode tree = project(call, project);
     tree.setAll(Shapes.of("projectDetail"));
     tree.set("organization", organization(call.org()));
+    return withoutNoTeam(tree);
+  }
+
+  /// Lists say null for a project without a team; a project on its own leaves the field out.
+  private static ObjectNode withoutNoTeam(ObjectNode tree) {
+    if (tree.path("team").isNull()) {
+      tree.remove("team");
+    }
     return tree;
   }
 
@@ -115,11 +130,18 @@ final class OrganizationJson {
         .put("hasReplays", project.isBrowser())
         .put("hasMinifiedStackTrace", project.isBrowser());
     List<Team> teams = call.org().teamsOf(project);
-    tree.set("team", teamName(teams.getFirst()));
+    tree.set("team", teams.isEmpty() ? null : teamName(teams.getFirst()));
     ArrayNode names = tree.putArray("teams");
     teams.forEach(team -> names.add(teamName(team)));
-    tree.putArray("platforms").add(project.eventPlatform());
-    tree.putObject("latestRelease").put("version", project.release(4));
+    ArrayNode platforms = tree.putArray("platforms");
+    if (project.isSeeded()) {
+      platforms.add(project.eventPlatform());
+    }
+    if (project.isSeeded()) {
+      tree.putObject("latestRelease").put("version", project.release(Release.NEWEST));
+    } else {
+      tree.putNull("latestRelease").putNull("firstEvent").put("firstTransactionEvent", false);
+    }
     boolean member = teams.stream().anyMatch(team -> team.members().contains(call.caller().id()));
     tree.put("isMember", member);
     tree.set("access", Shapes.strings(call.scopes()));

@@ -34,6 +34,16 @@ final class Paging {
 
   /// As above with the page size decided.
   <T> WebResponse answer(Call call, List<T> all, int limit, Function<T, JsonNode> row) {
+    return answer(call, all, limit, row, page -> page);
+  }
+
+  /// As above with the page inside of something.
+  <T> WebResponse answer(
+      Call call,
+      List<T> all,
+      int limit,
+      Function<T, JsonNode> row,
+      Function<ArrayNode, JsonNode> around) {
     WebTarget target = call.request().target();
     int offset = offset(target.query("cursor"));
     int end = (int) Math.min((long) offset + limit, all.size());
@@ -43,7 +53,7 @@ final class Paging {
     }
     String previous = "0:" + Math.max(0, offset - limit) + ":1";
     String next = "0:" + ((long) offset + limit) + ":0";
-    return WebResponse.json(200, page)
+    return WebResponse.json(200, around.apply(page))
         .withHeader(
             "link",
             link(target, "previous", offset > 0, previous)

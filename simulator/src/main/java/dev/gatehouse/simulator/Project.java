@@ -15,7 +15,7 @@ record Project(
     String id,
     String slug,
     String name,
-    String platform,
+    @Nullable String platform,
     String eventPlatform,
     List<String> teams,
     List<String> environments,
@@ -43,8 +43,52 @@ record Project(
     return slug + "@" + version + "." + index;
   }
 
+  /// Whether it was there from the start; a project that somebody made has no events.
+  boolean isSeeded() {
+    return !version.isEmpty();
+  }
+
+  /// A project that somebody made.
+  static Project fresh(
+      String id, String slug, String name, @Nullable String platform, List<String> teams) {
+    return new Project(
+        id, slug, name, platform, "other", teams, List.of(), "", "", Map.of(), List.of());
+  }
+
+  /// This project under another name.
+  Project renamed(String newSlug, String newName, @Nullable String newPlatform) {
+    return new Project(
+        id,
+        newSlug,
+        newName,
+        newPlatform,
+        eventPlatform,
+        teams,
+        environments,
+        sdk,
+        version,
+        stacks,
+        issues);
+  }
+
+  /// This project with other teams.
+  Project withTeams(List<String> slugs) {
+    return new Project(
+        id,
+        slug,
+        name,
+        platform,
+        eventPlatform,
+        List.copyOf(slugs),
+        environments,
+        sdk,
+        version,
+        stacks,
+        issues);
+  }
+
   boolean isMobile() {
-    return platform.equals("android") || platform.equals("apple-ios");
+    return "android".equals(platform) || "apple-ios".equals(platform);
   }
 
   boolean isBrowser() {

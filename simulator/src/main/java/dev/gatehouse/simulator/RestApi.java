@@ -21,14 +21,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class RestApi implements WebHandler {
   private final List<Endpoint> endpoints;
   private final Tokens tokens;
-  private final World world;
+  private final Directory directory;
 
   private record Hit(Endpoint endpoint, Map<String, String> variables) {}
 
-  RestApi(List<Endpoint> endpoints, Tokens tokens, World world) {
+  RestApi(List<Endpoint> endpoints, Tokens tokens, Directory directory) {
     this.endpoints = List.copyOf(endpoints);
     this.tokens = tokens;
-    this.world = world;
+    this.directory = directory;
   }
 
   List<Endpoint> endpoints() {
@@ -108,7 +108,7 @@ final class RestApi implements WebHandler {
     if (name == null) {
       return null;
     }
-    Organization organization = world.organization(name);
+    Organization organization = directory.organization(name);
     if (organization == null || !organization.members().containsKey(caller.id())) {
       throw Call.notFound();
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,13 +20,14 @@ record SeededEvent(String id, Instant at, Customer user, Map<String, String> tag
   private static final List<String> PHONES = List.of("Pixel 11", "Galaxy S28", "Moto G Play");
   private static final List<String> IPHONES = List.of("iPhone18,2", "iPhone17,1", "iPad16,3");
 
-  static SeededEvent draw(Draw draw, String id, Instant at, Issue issue) {
+  /// @param age how long before now it is
+  static SeededEvent draw(Draw draw, String id, Instant at, Duration age, Issue issue) {
     Customer user = Customer.draw(draw.of("user"));
-    Map<String, String> tags = Collections.unmodifiableMap(tags(draw, issue, user));
+    Map<String, String> tags = Collections.unmodifiableMap(tags(draw, issue, user, age));
     return new SeededEvent(id, at, user, tags, draw);
   }
 
-  private static Map<String, String> tags(Draw draw, Issue issue, Customer user) {
+  private static Map<String, String> tags(Draw draw, Issue issue, Customer user, Duration age) {
     Project project = issue.project();
     Map<String, String> tags = new LinkedHashMap<>();
     if (project.isBrowser()) {
@@ -34,7 +36,7 @@ record SeededEvent(String id, Instant at, Customer user, Map<String, String> tag
       tags.put("browser.name", browser.substring(0, browser.indexOf(' ')));
       tags.put("client_os", draw.of("os").pick(SYSTEMS));
     } else if (project.isMobile()) {
-      boolean android = project.platform().equals("android");
+      boolean android = "android".equals(project.platform());
       tags.put("device", draw.of("device").pick(android ? PHONES : IPHONES));
       tags.put("os", android ? "Android 17" : "iOS 27.1");
     } else {
@@ -49,7 +51,9 @@ record SeededEvent(String id, Instant at, Customer user, Map<String, String> tag
             : project.environments().getFirst());
     tags.put("handled", issue.defect().levelOrError().equals("fatal") ? "no" : "yes");
     tags.put("level", issue.defect().levelOrError());
-    tags.put("release", project.release(draw.of("release").below(5)));
+    // One in four lags behind by a release.
+    int late = draw.of("release").below(4) == 0 ? 1 : 0;
+    tags.put("release", project.release(Math.max(0, Release.at(age) - late)));
     tags.put("transaction", issue.defect().culprit());
     String request = issue.defect().request();
     if (request != null) {

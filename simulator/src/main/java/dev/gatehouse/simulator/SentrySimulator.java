@@ -17,9 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A Sentry to develop and test against: it signs people in, keeps state, and fails on demand. The
-/// data follows from a seed; what people change, and which tokens were renewed, is in the data
-/// directory, so that a restart loses nothing and signs nobody out.
+/// A Sentry to develop and test against: it signs people in, keeps state, and fails on demand; and
+/// beside it a language model that follows a script. The data follows from a seed; what people
+/// change, and which tokens were renewed, is in the data directory, so that a restart loses nothing
+/// and signs nobody out.
 public final class SentrySimulator implements AutoCloseable {
   private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
 
@@ -39,17 +40,22 @@ public final class SentrySimulator implements AutoCloseable {
     this.world = World.make(settings.seed(), settings.clock().instant());
     State state = State.open(world, new StateFile(settings.dataDir()));
     this.tokens = new Tokens(settings, world, state, signer);
-    this.api = new RestApi(endpoints(settings, world, state, base.toString()), tokens, world);
+    Directory directory = new Directory(world, state);
+    this.api =
+        new RestApi(
+            endpoints(settings, world, directory, state, base.toString()), tokens, directory);
     Faults faults = new Faults(settings.clock());
     Codes codes = new Codes();
+    ModelEndpoints model = new ModelEndpoints(settings.clock());
 
     Routes routes = new Routes();
     routes.get("/", request -> Pages.home(world));
     routes.get("/_simulator/style.css", request -> Pages.styleSheet());
     routes.get("/_simulator/icon.svg", request -> Pages.icon());
     if (RedirectRule.isLoopback(settings.host())) {
-      new ControlEndpoints(state, faults).addTo(routes);
+      new ControlEndpoints(state, faults, model).addTo(routes);
     }
+    model.addTo(routes);
     new AuthorizeEndpoint(settings, world, signer, codes).addTo(routes);
     new TokenEndpoint(settings, codes, tokens).addTo(routes);
     routes.on("*", "/api/0/*", api);
@@ -58,15 +64,25 @@ public final class SentrySimulator implements AutoCloseable {
   }
 
   private static List<Endpoint> endpoints(
-      SimulatorSettings settings, World world, State state, String base) {
+      SimulatorSettings settings, World world, Directory directory, State state, String base) {
     Paging paging = new Paging(base);
     OrganizationJson organizations = new OrganizationJson(world, base);
-    IssueJson issues = new IssueJson(world, state, organizations, base);
+    IssueJson issues = new IssueJson(world, directory, state, organizations, base);
     List<Endpoint> all = new ArrayList<>();
     all.addAll(new OrganizationEndpoints(world, organizations, paging, base).all());
     all.addAll(
         new IssueEndpoints(world, state, issues, organizations, paging, settings.clock()).all());
     all.addAll(new EventEndpoints(world, paging).all());
+    all.addAll(new ProjectChanges(directory, state, organizations, settings.clock()).all());
+    all.addAll(new KeyEndpoints(world, state, paging, base, settings.clock()).all());
+    all.addAll(new ReleaseEndpoints(world, paging).all());
+    all.addAll(new SeerEndpoints(world, state, settings.clock()).all());
+    Traces traces = new Traces(world);
+    Logs logs = new Logs();
+    all.addAll(new TraceEndpoints(traces, logs).all());
+    all.addAll(new ReplayEndpoints(world, new Replays(world, traces), paging).all());
+    all.addAll(new AttachmentEndpoints(world, state, paging).all());
+    all.addAll(new SearchEndpoints(world, traces, logs, paging).all());
     return all;
   }
 
@@ -113,6 +129,11 @@ public final class SentrySimulator implements AutoCloseable {
     return publicBase;
   }
 
+  /// Where the scripted model is, for clients of the OpenAI interface; any key will do.
+  public URI modelBase() {
+    return URI.create(publicBase + ModelEndpoints.BASE);
+  }
+
   /// The people one can sign in as.
   public List<Person> people() {
     return world.people().stream().filter(Person::signsIn).toList();
@@ -153,6 +174,9 @@ public final class SentrySimulator implements AutoCloseable {
     try {
       return next.handle(request);
     } catch (HttpFailure e) {
+      if (request.path().startsWith(ModelEndpoints.BASE)) {
+        return ModelEndpoints.refusal(e);
+      }
       boolean page = request.path().startsWith("/oauth/authorize");
       return page
           ? Pages.problem(e.status(), "This did not work", e.text())

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What people and clients changed since the seed. Every change is on disk before it is seen.
@@ -14,6 +16,8 @@ final class State {
   interface Change {
     IssueState apply(IssueState before, String nextActivityId);
   }
+
+  private static final long FIRST_RUN = 5_500_001L;
 
   private final World world;
   private final StateFile file;
@@ -32,14 +36,7 @@ final class State {
     if (read == null) {
       read = Snapshot.empty(world.seed());
     } else if (read.seed() != world.seed()) {
-      read =
-          new Snapshot(
-              world.seed(),
-              Map.of(),
-              read.grants(),
-              read.accessEpoch(),
-              read.refreshEpoch(),
-              read.nextActivity());
+      read = read.untouched(world.seed());
     }
     return new State(world, file, read);
   }
@@ -55,28 +52,39 @@ final class State {
     IssueState after = change.apply(of(issue), String.valueOf(before.nextActivity()));
     Map<String, IssueState> issues = new HashMap<>(before.issues());
     issues.put(issue.id(), after);
-    become(
-        new Snapshot(
-            before.seed(),
-            Map.copyOf(issues),
-            before.grants(),
-            before.accessEpoch(),
-            before.refreshEpoch(),
-            before.nextActivity() + 1));
+    become(before.withIssues(issues));
     return after;
   }
 
-  /// Undoes what people did to issues; signs nobody out.
-  synchronized void resetIssues() throws IOException {
-    Snapshot before = current;
-    become(
-        new Snapshot(
-            before.seed(),
-            Map.of(),
-            before.grants(),
-            before.accessEpoch(),
-            before.refreshEpoch(),
-            Snapshot.FIRST_ACTIVITY));
+  /// Undoes what people did; signs nobody out.
+  synchronized void reset() throws IOException {
+    become(current.untouched(world.seed()));
+  }
+
+  /// What was made or changed in an organization.
+  OrganizationChanges changes(Organization organization) {
+    OrganizationChanges changes = current.organizations().get(organization.id());
+    return changes == null ? OrganizationChanges.NONE : changes;
+  }
+
+  /// Changes an organization.
+  synchronized void change(Organization organization, UnaryOperator<OrganizationChanges> change)
+      throws IOException {
+    OrganizationChanges after = change.apply(changes(organization));
+    become(current.withOrganization(organization.id(), after));
+  }
+
+  @Nullable SeerRun run(Issue issue) {
+    return current.runs().get(issue.id());
+  }
+
+  /// Starts a run of Seer, in place of an earlier one.
+  ///
+  /// @param made makes the run from its number
+  synchronized SeerRun start(Issue issue, LongFunction<SeerRun> made) throws IOException {
+    SeerRun run = made.apply(current.nextActivity() - Snapshot.FIRST_ACTIVITY + FIRST_RUN);
+    become(current.withRun(issue.id(), run));
+    return run;
   }
 
   int generation(String grantId) {
@@ -106,14 +114,7 @@ final class State {
     Map<String, Grant> grants = new HashMap<>(before.grants());
     grants.values().removeIf(grant -> grant.keepUntil().isBefore(now));
     grants.put(grantId, new Grant(from + 1, keepUntil));
-    become(
-        new Snapshot(
-            before.seed(),
-            before.issues(),
-            Map.copyOf(grants),
-            before.accessEpoch(),
-            before.refreshEpoch(),
-            before.nextActivity()));
+    become(before.withTokens(grants, before.accessEpoch(), before.refreshEpoch()));
     return true;
   }
 
@@ -121,18 +122,24 @@ final class State {
   synchronized void revoke(boolean accessOnly) throws IOException {
     Snapshot before = current;
     become(
-        new Snapshot(
-            before.seed(),
-            before.issues(),
+        before.withTokens(
             before.grants(),
             before.accessEpoch() + 1,
-            before.refreshEpoch() + (accessOnly ? 0 : 1),
-            before.nextActivity()));
+            before.refreshEpoch() + (accessOnly ? 0 : 1)));
   }
 
   private void become(Snapshot next) throws IOException {
     file.write(next);
     current = next;
+  }
+
+  private @Nullable Team team(Organization seeded, String id) {
+    Team made =
+        changes(seeded).teams().stream()
+            .filter(team -> team.id().equals(id))
+            .findFirst()
+            .orElse(null);
+    return made == null ? seeded.team(id) : made;
   }
 
   /// The person or team that an actor (`user:ID`, `team:ID`) stands for, or null.
@@ -142,7 +149,7 @@ final class State {
     }
     String id = actor.substring(actor.indexOf(':') + 1);
     if (actor.startsWith("team:")) {
-      Team team = organization.team(id);
+      Team team = team(organization, id);
       return team == null ? null : new Actor("team", team.id(), team.name(), null);
     }
     Person person = world.person(id);

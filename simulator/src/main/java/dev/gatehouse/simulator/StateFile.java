@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +25,79 @@ final class StateFile {
   /// @param grants those that were renewed at least once, by id
   /// @param accessEpoch access tokens of earlier epochs are revoked
   /// @param refreshEpoch likewise for refresh tokens
+  /// @param organizations what was made or changed in them, by id
+  /// @param runs the last run of Seer on an issue, by the issue's id
   record Snapshot(
       long seed,
       Map<String, IssueState> issues,
       Map<String, Grant> grants,
       int accessEpoch,
       int refreshEpoch,
-      long nextActivity) {
+      long nextActivity,
+      Map<String, OrganizationChanges> organizations,
+      Map<String, SeerRun> runs) {
     static final long FIRST_ACTIVITY = 9_000_000_001L;
 
+    Snapshot {
+      // Files of earlier versions do not have these.
+      organizations = organizations == null ? Map.of() : Map.copyOf(organizations);
+      runs = runs == null ? Map.of() : Map.copyOf(runs);
+    }
+
     static Snapshot empty(long seed) {
-      return new Snapshot(seed, Map.of(), Map.of(), 0, 0, FIRST_ACTIVITY);
+      return new Snapshot(seed, Map.of(), Map.of(), 0, 0, FIRST_ACTIVITY, Map.of(), Map.of());
+    }
+
+    /// What is known of tokens alone, over the untouched world of `worldSeed`.
+    Snapshot untouched(long worldSeed) {
+      return new Snapshot(
+          worldSeed,
+          Map.of(),
+          grants,
+          accessEpoch,
+          refreshEpoch,
+          FIRST_ACTIVITY,
+          Map.of(),
+          Map.of());
+    }
+
+    /// These issues, and the number of the next activity one further.
+    Snapshot withIssues(Map<String, IssueState> changed) {
+      return new Snapshot(
+          seed,
+          Map.copyOf(changed),
+          grants,
+          accessEpoch,
+          refreshEpoch,
+          nextActivity + 1,
+          organizations,
+          runs);
+    }
+
+    Snapshot withTokens(Map<String, Grant> changed, int access, int refresh) {
+      return new Snapshot(
+          seed, issues, Map.copyOf(changed), access, refresh, nextActivity, organizations, runs);
+    }
+
+    Snapshot withOrganization(String id, OrganizationChanges changes) {
+      Map<String, OrganizationChanges> changed = new HashMap<>(organizations);
+      changed.put(id, changes);
+      return new Snapshot(
+          seed, issues, grants, accessEpoch, refreshEpoch, nextActivity, changed, runs);
+    }
+
+    Snapshot withRun(String issueId, SeerRun run) {
+      Map<String, SeerRun> changed = new HashMap<>(runs);
+      changed.put(issueId, run);
+      return new Snapshot(
+          seed,
+          issues,
+          grants,
+          accessEpoch,
+          refreshEpoch,
+          nextActivity + 1,
+          organizations,
+          changed);
     }
   }
 

@@ -80,14 +80,26 @@ record World(
     return null;
   }
 
+  /// The organization as the seed made it.
+  Organization seeded(Organization now) {
+    for (Organization organization : organizations) {
+      if (organization.id().equals(now.id())) {
+        return organization;
+      }
+    }
+    throw new IllegalArgumentException("the seed made no organization " + now.slug());
+  }
+
   List<Issue> issuesOf(Organization organization) {
-    return issues.stream().filter(issue -> issue.organization().equals(organization)).toList();
+    return issues.stream()
+        .filter(issue -> issue.organization().id().equals(organization.id()))
+        .toList();
   }
 
   /// The issue with this number or short id in `organization`, or null.
   @Nullable Issue issue(Organization organization, String idOrShortId) {
     for (Issue issue : issues) {
-      if (issue.organization().equals(organization)
+      if (issue.organization().id().equals(organization.id())
           && (issue.id().equals(idOrShortId) || issue.shortId().equalsIgnoreCase(idOrShortId))) {
         return issue;
       }

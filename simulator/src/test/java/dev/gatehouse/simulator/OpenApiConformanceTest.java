@@ -8,6 +8,7 @@ import dev.gatehouse.http.WebResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -115,46 +116,69 @@ class OpenApiConformanceTest {
     }
   }
 
-  /// The paths that a template stands for: one, or one for each issue or event kind.
+  /// The paths that a template stands for: one, or one for each issue that has such a thing.
   private List<String> paths(String template) {
     World world = sentry.simulator.world();
-    if (template.contains("{project_id_or_slug}")
-        || template.contains("{event_id}")
-        || template.contains("{issue_id}")) {
-      List<String> paths = new ArrayList<>();
-      for (Issue issue : world.issues()) {
-        paths.add(fill(template, issue, issue.events().getLast().id()));
-      }
-      return paths;
+    if (template.replace("{organization_id_or_slug}", "").contains("{")) {
+      return world.issues().stream()
+          .filter(issue -> !template.contains("{replay_id}") || issue.replays() > 0)
+          .filter(issue -> !template.contains("{attachment_id}") || !files(issue).isEmpty())
+          .map(issue -> fill(template, issue, issue.events().getLast().id()))
+          .toList();
     }
-    return world.organizations().stream()
-        .map(organization -> template.replace("{organization_id_or_slug}", organization.slug()))
-        .map(path -> path.endsWith("/issues/") ? path + "?query=" : path)
-        .map(
-            path ->
-                path.endsWith("/replay-count/")
-                    ? path + "?query=issue.id:[" + world.issues().getFirst().id() + "]"
-                    : path)
-        .distinct()
-        .toList();
+    List<String> paths = new ArrayList<>();
+    for (Organization organization : world.organizations()) {
+      String path = template.replace("{organization_id_or_slug}", organization.slug());
+      for (String query : queries(template, organization)) {
+        paths.add(path + query);
+      }
+    }
+    return paths.stream().distinct().toList();
+  }
+
+  private List<String> queries(String template, Organization organization) {
+    String issue = sentry.simulator.world().issuesOf(organization).getFirst().id();
+    String last = template.replaceAll(".*/([a-z-]+)/$", "$1");
+    return switch (last) {
+      case "issues" -> List.of("?query=");
+      case "replay-count" -> List.of("?query=issue.id:[" + issue + "]");
+      case "attributes" -> List.of("?itemType=spans", "?itemType=logs");
+      case "events" ->
+          List.of(
+              "?dataset=errors&field=title&field=count()&sort=-count()",
+              "?dataset=spans&field=span.op&field=p95(span.duration)",
+              "?dataset=spans&field=span.duration&field=timestamp",
+              "?dataset=logs&field=message&field=severity");
+      default -> List.of("");
+    };
+  }
+
+  private static List<Attachments.Kind> files(Issue issue) {
+    return Attachments.of(issue, issue.events().getLast());
+  }
+
+  private static String keyId(Project project) {
+    return Draw.seeded(7).of("key").of(project.id()).hex(32);
   }
 
   private static String fill(String template, Issue issue, @Nullable String eventId) {
+    SeededEvent event = issue.events().getLast();
+    Map<String, String> values = new HashMap<>();
+    values.put("organization_id_or_slug", issue.organization().slug());
+    values.put("project_id_or_slug", issue.project().slug());
+    values.put("issue_id", template.contains("shortids") ? issue.shortId() : issue.id());
+    values.put("event_id", eventId == null ? "latest" : eventId);
+    values.put("key", "release");
+    values.put("version", event.release());
+    values.put("key_id", keyId(issue.project()));
+    values.put("trace_id", event.traceId());
+    values.put("replay_id", Replays.id(issue, 0));
+    if (!files(issue).isEmpty()) {
+      values.put("attachment_id", Attachments.id(event, files(issue).getFirst()));
+    }
     String path = template;
-    for (Map.Entry<String, String> variable :
-        Map.of(
-                "organization_id_or_slug",
-                issue.organization().slug(),
-                "project_id_or_slug",
-                issue.project().slug(),
-                "issue_id",
-                template.contains("shortids") ? issue.shortId() : issue.id(),
-                "event_id",
-                eventId == null ? "latest" : eventId,
-                "key",
-                "release")
-            .entrySet()) {
-      path = path.replace("{" + variable.getKey() + "}", variable.getValue());
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      path = path.replace("{" + value.getKey() + "}", value.getValue());
     }
     return path;
   }

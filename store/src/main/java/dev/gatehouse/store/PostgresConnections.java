@@ -34,6 +34,11 @@ final class PostgresConnections implements AutoCloseable {
   private final HikariDataSource pool;
   private final Semaphore calls = new Semaphore(CALLS_MAX);
   private final ScheduledThreadPoolExecutor timer;
+
+  /// One for each connection, given in the order of asking: the pool itself hands connections to
+  /// whoever comes by, and under load lets some wait for as long as it lasts.
+  private final Semaphore turns;
+
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /// Brings the schema to its newest shape and opens a pool.
@@ -44,6 +49,7 @@ final class PostgresConnections implements AutoCloseable {
     this.url = url;
     this.deadline = deadline;
     patience = deadline.dividedBy(2);
+    turns = new Semaphore(url.pool(), true);
     try (Connection connection = PostgresSession.connect(url, MIGRATION)) {
       new PostgresMigrations(connection, url).run();
     } catch (SQLException e) {
@@ -154,23 +160,41 @@ final class PostgresConnections implements AutoCloseable {
   }
 
   private <T> T attempt(Work<T> work, long end) throws SQLException {
+    awaitTurn();
     try (Connection connection = pool.getConnection()) {
-      AtomicBoolean settled = new AtomicBoolean();
-      ScheduledFuture<?> watch =
-          timer.schedule(
-              () -> abort(connection, settled), end - System.nanoTime(), TimeUnit.NANOSECONDS);
-      try {
-        return work.run(connection);
-      } catch (SQLException e) {
-        if (PostgresFailure.isOnTheWrongServer(e)) {
-          pool.evictConnection(connection);
-        }
-        throw e;
-      } finally {
-        // Before the connection goes back: the next call is not to lose it.
-        settled.set(true);
-        watch.cancel(false);
+      return watched(connection, work, end);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private void awaitTurn() throws SQLException {
+    try {
+      if (!turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new SQLTransientConnectionException("all connections are busy");
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLTransientConnectionException("interrupted", e);
+    }
+  }
+
+  private <T> T watched(Connection connection, Work<T> work, long end) throws SQLException {
+    AtomicBoolean settled = new AtomicBoolean();
+    ScheduledFuture<?> watch =
+        timer.schedule(
+            () -> abort(connection, settled), end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    try {
+      return work.run(connection);
+    } catch (SQLException e) {
+      if (PostgresFailure.isOnTheWrongServer(e)) {
+        pool.evictConnection(connection);
+      }
+      throw e;
+    } finally {
+      // Before the connection goes back: the next call is not to lose it.
+      settled.set(true);
+      watch.cancel(false);
     }
   }
 

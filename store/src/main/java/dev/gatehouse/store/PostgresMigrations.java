@@ -104,7 +104,7 @@ final class PostgresMigrations {
     try (Statement statement = connection.createStatement()) {
       // Asked first: who may not create schemas may not say IF NOT EXISTS either.
       if (number("SELECT count(*) FROM pg_namespace WHERE nspname = '" + url.schema() + "'") == 0) {
-        statement.execute("CREATE SCHEMA " + url.schema());
+        statement.execute("CREATE SCHEMA \"" + url.schema() + "\"");
       }
       boolean ours = number("SELECT count(to_regclass('schema_version'))") == 1;
       if (!ours && number("SELECT count(to_regclass('entry'))") == 1) {

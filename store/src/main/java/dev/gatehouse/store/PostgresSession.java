@@ -71,9 +71,9 @@ final class PostgresSession {
   }
 
   /// A node that stops in the middle of a transaction keeps nobody waiting: the server ends it
-  /// after two seconds.
+  /// after two seconds. The schema is in quotes: it may be named like a word of SQL.
   private static String settings(PostgresUrl url, Duration patience) {
-    return "SET search_path TO %s; SET statement_timeout TO %d; SET lock_timeout TO 30000;"
+    return "SET search_path TO \"%s\"; SET statement_timeout TO %d; SET lock_timeout TO 30000;"
             .formatted(url.schema(), patience.toMillis())
         + " SET idle_in_transaction_session_timeout TO 2000;"
         + " SET default_transaction_isolation TO 'read committed'";

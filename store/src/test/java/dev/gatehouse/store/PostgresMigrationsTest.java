@@ -114,6 +114,17 @@ class PostgresMigrationsTest {
     }
   }
 
+  @Test
+  void a_schema_may_be_named_like_a_word_of_sql() {
+    PostgresUrl order = server.url("order");
+
+    try (StoreEngine store =
+        PostgresStore.open(order, InstantSource.system(), PostgresStore.PACE)) {
+      store.notices().subscribe(new NoticesContract.Heard());
+      assertThat(store.find(StoreContract.KEY)).isNull();
+    }
+  }
+
   private void run(List<Step> steps) throws Exception {
     try (Connection connection = server.connect();
         Statement statement = connection.createStatement()) {

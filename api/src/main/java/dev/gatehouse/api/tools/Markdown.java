@@ -59,6 +59,13 @@ public final class Markdown {
     return value == null || value.isEmpty() ? this : bullet("**" + label + "**: " + value);
   }
 
+  /// Adds how to get the next page; nothing when there is none.
+  public Markdown more(@Nullable String nextCursor) {
+    return nextCursor == null
+        ? this
+        : paragraph("There are more. Call again with cursor " + code(nextCursor) + ".");
+  }
+
   /// Adds foreign text as a block; nothing when there is none.
   ///
   /// @param language the info string, such as `text`

@@ -72,6 +72,13 @@ public record Scope(Constraint constraint) {
     return constraint.projects().isEmpty() || constraint.projects().contains(slug);
   }
 
+  /// Where in an organization the session looks, for people.
+  public String within(String organization) {
+    return constraint.projects().isEmpty()
+        ? "the organization " + Markdown.code(organization)
+        : constraint.describe();
+  }
+
   /// The refusal of something outside.
   ///
   /// @param what a noun with its article

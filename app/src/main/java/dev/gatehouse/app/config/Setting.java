@@ -31,6 +31,10 @@ public enum Setting {
           + " (https://*.sentry.io)."),
   TRUSTED_PROXIES(
       "", "Addresses or networks (10.0.0.0/8) of proxies whose forwarding headers are believed."),
+  DATABASE_URL(
+      "",
+      "A PostgreSQL database in place of files (postgresql://user:password@host:5432/database): for"
+          + " several nodes."),
   GATEHOUSE_SERVICE_SECRET(
       "",
       "Shared by services that run as separate processes: at least 32 characters. Every hop carries"
@@ -82,7 +86,7 @@ public enum Setting {
 
   /// Whether its value must not be printed.
   public boolean isSecret() {
-    return name().endsWith("_SECRET") || name().endsWith("_KEY");
+    return name().endsWith("_SECRET") || name().endsWith("_KEY") || this == DATABASE_URL;
   }
 
   /// The setting of that name.

@@ -16,6 +16,7 @@ import dev.gatehouse.model.ChatMessage;
 import dev.gatehouse.model.ModelFailure;
 import dev.gatehouse.model.ModelSettings;
 import dev.gatehouse.model.OpenAiModel;
+import dev.gatehouse.store.PostgresStore;
 import dev.gatehouse.store.SqliteStore;
 import dev.gatehouse.store.StoreInUse;
 import dev.gatehouse.store.StoreNotOpened;
@@ -92,6 +93,19 @@ public final class Checkup implements AutoCloseable {
   }
 
   private String store() {
+    String database = settings.text(Setting.DATABASE_URL);
+    return database.isEmpty() ? file() : database(database);
+  }
+
+  private static String database(String url) {
+    try (PostgresStore _ = PostgresStore.open(url, "oauth", InstantSource.system())) {
+      return "the database can be used";
+    } catch (StoreNotOpened e) {
+      throw new StartFailure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private String file() {
     Path file = data.resolve("oauth.db");
     if (!Files.exists(file)) {
       return file + " will be made at the first start";

@@ -27,6 +27,7 @@ import dev.gatehouse.oauth.operate.OperatorEndpoint;
 import dev.gatehouse.router.RouteService;
 import dev.gatehouse.router.RouterService;
 import dev.gatehouse.search.DocsIndex;
+import dev.gatehouse.store.PostgresStore;
 import dev.gatehouse.store.SqliteStore;
 import dev.gatehouse.store.StoreEngine;
 import dev.gatehouse.store.StoreNotOpened;
@@ -93,7 +94,7 @@ final class Services {
     String clientId = settings.required(Setting.SENTRY_CLIENT_ID);
     Secret clientSecret = new Secret(settings.required(Setting.SENTRY_CLIENT_SECRET));
     KeyRing keys = Keys.from(settings);
-    StoreEngine store = store("oauth.db");
+    StoreEngine store = store("oauth");
     management.require("store", () -> store.list("health", "", null, 1).isEmpty());
     OAuthService oauth =
         new OAuthService(
@@ -200,9 +201,14 @@ final class Services {
     return ServiceEntry.guardedBy(foundation.serviceSecret().reveal(), clock).around(handler);
   }
 
-  private StoreEngine store(String file) {
+  /// The state of a service: a schema of the database where there is one, else a file.
+  private StoreEngine store(String service) {
+    String database = settings.text(Setting.DATABASE_URL);
     try {
-      SqliteStore store = SqliteStore.open(foundation.data().resolve(file), clock);
+      StoreEngine store =
+          database.isEmpty()
+              ? SqliteStore.open(foundation.data().resolve(service + ".db"), clock)
+              : PostgresStore.open(database, service, clock);
       keep.accept(store);
       return store;
     } catch (StoreNotOpened e) {

@@ -7,6 +7,8 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,12 +29,19 @@ final class PeerTools {
     }
   }
 
+  /// Tools as `tools/list` shows them, in a file; they find nothing.
+  static List<SyncToolSpecification> of(Path file, McpJsonMapper json) throws IOException {
+    List<Tool> tools = json.readValue(Files.readAllBytes(file), new TypeRef<List<Tool>>() {});
+    return tools.stream()
+        .map(tool -> specify(new Described(tool, Map.of("hits", List.of()))))
+        .toList();
+  }
+
   private static SyncToolSpecification specify(Described described) {
+    CallToolResult.Builder builder = CallToolResult.builder().addTextContent("Done.");
+    boolean isStructured = described.tool().outputSchema() != null;
     CallToolResult result =
-        CallToolResult.builder()
-            .addTextContent("A fixed answer.")
-            .structuredContent(described.answer())
-            .build();
+        (isStructured ? builder.structuredContent(described.answer()) : builder).build();
     return SyncToolSpecification.builder()
         .tool(described.tool())
         .callHandler((context, request) -> result)

@@ -96,7 +96,7 @@ final class Exchange {
     }
     InboundBytes body = new InboundBytes(raw, loop, ListenOptions.READ_TIMEOUT, bytesMax, null);
     in = body;
-    Intake.take(vertx, body, length, taken -> handle(head.with(taken)));
+    Intake.take(vertx, loop, body, length, taken -> handle(head.with(taken)));
   }
 
   private void handle(WebRequest request) {
@@ -111,6 +111,18 @@ final class Exchange {
   }
 
   private void run(WebRequest request) {
+    try {
+      respond(request);
+    } finally {
+      synchronized (this) {
+        // A stream may stay open for hours; the thread that began it, and with it the request,
+        // need not be kept as long.
+        thread = null;
+      }
+    }
+  }
+
+  private void respond(WebRequest request) {
     WebResponse response = answer(request);
     synchronized (this) {
       if (state != State.HANDLING) {

@@ -134,6 +134,9 @@ public final class HttpEngine implements AutoCloseable {
         .setTcpNoDelay(true)
         .setAcceptBacklog(1_024)
         .setHttp2ClearTextEnabled(false)
+        // WebSockets are taken over as plain connections; the library's part in them is none.
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setHandle100ContinueAutomatically(true)
         .setMaxHeaderSize(HEAD_BYTES_MAX)
         .setMaxInitialLineLength(REQUEST_LINE_MAX)

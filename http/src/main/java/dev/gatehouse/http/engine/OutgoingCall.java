@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -208,7 +209,7 @@ final class OutgoingCall {
       return;
     }
     InboundBytes bytes = new InboundBytes(in, lane.loop, pause(), Long.MAX_VALUE, this::breakOff);
-    Intake.take(vertx, bytes, length, body -> deliver(head.with(body)));
+    Intake.take(vertx, lane.loop, bytes, length, body -> deliver(head.with(body)));
   }
 
   private void upgraded(HttpClientResponse in, Headers headers) {
@@ -247,7 +248,10 @@ final class OutgoingCall {
       cancelled = true;
       had = sent != null;
     }
-    answer.cancel(false);
+    if (!answer.cancel(false) && answer.state() == Future.State.SUCCESS) {
+      // It came just as the wait for it was given up, so nobody else will ever read it.
+      answer.resultNow().body().release();
+    }
     lane.loop.runOnContext(
         go -> {
           // An answer that has begun is released by who delivers it.

@@ -11,6 +11,8 @@ public enum ErrorCode {
   METHOD_NOT_FOUND(-32601),
   /// The method's parameters, or `_meta`, are wrong.
   INVALID_PARAMS(-32602),
+  /// There is no such resource; the handshake revisions alone have this number.
+  RESOURCE_NOT_FOUND(-32002),
   /// The fault is the server's.
   INTERNAL_ERROR(-32603),
   /// An HTTP header is missing, malformed, or says something else than the body.

@@ -20,8 +20,14 @@ public final class Frames {
   ///
   /// @param result one JSON object
   public static byte[] result(RequestId id, byte[] result) {
-    byte[] idJson = Json.write(id.json());
-    return concat(HEAD, idJson, RESULT, result, END);
+    return concat(HEAD, write(id), RESULT, result, END);
+  }
+
+  private static byte[] write(RequestId id) {
+    return switch (id) {
+      case RequestId.Whole(var number) -> ascii(Long.toString(number));
+      case RequestId.Text _ -> Json.write(id.json());
+    };
   }
 
   /// A response with an error.

@@ -3,21 +3,23 @@ package dev.gatehouse.mcp.legacy;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.mcp.LogLevel;
 import dev.gatehouse.mcp.Revision;
-import dev.gatehouse.mcp.ToolSet;
+import dev.gatehouse.mcp.TraceContext;
 import dev.gatehouse.mcp.jsonrpc.ErrorCode;
 import dev.gatehouse.mcp.jsonrpc.Message;
+import dev.gatehouse.mcp.jsonrpc.RpcError;
 import dev.gatehouse.mcp.jsonrpc.RpcFailure;
 import dev.gatehouse.mcp.server.CallMeta;
 import dev.gatehouse.mcp.server.Codec;
+import dev.gatehouse.mcp.server.InputMeta;
 import dev.gatehouse.mcp.server.Offer;
 import dev.gatehouse.mcp.server.ReplyJson;
 import dev.gatehouse.mcp.server.RequestParams;
 import dev.gatehouse.mcp.server.ServerReply;
 import dev.gatehouse.mcp.server.ServerRequest;
+import dev.gatehouse.mcp.server.TraceMeta;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,20 +46,21 @@ final class HandshakeCodec implements Codec {
 
   @Override
   public ServerRequest decode(Message.Request request) {
+    Offer.Capabilities offered = offer.capabilities();
+    ServerRequest shared = RequestParams.decode(request, offered, () -> meta(request.params()));
+    if (shared != null) {
+      return shared;
+    }
     return switch (request.method()) {
       case "initialize" -> new ServerRequest.Describe();
       case "ping" -> new ServerRequest.Acknowledge();
       case "logging/setLevel" -> {
-        requireOffered(offer.logging());
+        requireOffered(offered.logging());
         yield setLevel(request.params());
       }
-      case "tools/list" -> {
-        requireOffered(offer.tools());
-        yield RequestParams.listTools(request.params());
-      }
-      case "tools/call" -> {
-        requireOffered(offer.tools());
-        yield RequestParams.callTool(request.params(), meta(request.params()));
+      case "resources/subscribe", "resources/unsubscribe" -> {
+        requireOffered(offered.resources());
+        yield subscribe(request.params());
       }
       default -> throw noSuchMethod();
     };
@@ -68,33 +71,29 @@ final class HandshakeCodec implements Codec {
     return switch (reply) {
       case ServerReply.Description _ -> description;
       case ServerReply.Acknowledged _ -> EMPTY;
-      case ServerReply.ToolList(var tools) -> tools.rendered(this, this::list);
+      case ServerReply.ListPage page ->
+          page.listing()
+              .rendered(new PageKey(this, page.from()), () -> Json.write(json.page(page)));
       case ServerReply.ToolAnswer answer -> Json.write(json.toolAnswer(answer));
+      case ServerReply.PromptAnswer answer -> Json.write(json.promptAnswer(answer));
+      case ServerReply.ResourceAnswer answer -> Json.write(json.resourceAnswer(answer));
+      case ServerReply.Completed(var completion) -> Json.write(json.completed(completion));
+      case ServerReply.InputRequired _ ->
+          throw new IllegalStateException("nobody can be asked in " + revision);
     };
   }
 
-  private byte[] list(ToolSet<?> tools) {
-    ObjectNode result = object();
-    ArrayNode list = result.putArray("tools");
-    tools.cards().forEach(card -> list.add(asKnownHere(card)));
-    return Json.write(result);
+  @Override
+  public RpcError translate(RpcError error) {
+    return error;
   }
 
-  /// Before 2025-06-18 a tool had its title among the annotations and no output schema.
-  private ObjectNode asKnownHere(ObjectNode card) {
-    if (!json.hasStructure()) {
-      card.remove("outputSchema");
-      JsonNode title = card.remove("title");
-      if (title != null && card.get("annotations") instanceof ObjectNode annotations) {
-        annotations.set("title", title);
-      }
-    }
-    return card;
-  }
+  private record PageKey(HandshakeCodec codec, int from) {}
 
   private ObjectNode describe() {
     ObjectNode result = object().put("protocolVersion", revision.wire());
-    result.set("capabilities", json.capabilities(offer));
+    // Without sessions there is no stream to announce changes on.
+    result.set("capabilities", json.capabilities(offer.capabilities(), false));
     result.set("serverInfo", json.implementation(offer.info()));
     if (!offer.instructions().isEmpty()) {
       result.put("instructions", offer.instructions());
@@ -112,9 +111,25 @@ final class HandshakeCodec implements Codec {
     return new ServerRequest.Acknowledge();
   }
 
+  /// Without a stream nothing will ever be told; saying so would break clients that insist.
+  private static ServerRequest subscribe(ObjectNode params) {
+    JsonNode uri = params.get("uri");
+    if (uri == null || !uri.isString()) {
+      throw new RpcFailure(ErrorCode.INVALID_PARAMS, "uri must be a string");
+    }
+    return new ServerRequest.Acknowledge();
+  }
+
   /// Clients of these revisions get log messages unless they ask otherwise, which they cannot here.
   private CallMeta meta(ObjectNode params) {
-    return new CallMeta(progressToken(params), offer.logging() ? LogLevel.INFO : null, null);
+    LogLevel level = offer.capabilities().logging() ? LogLevel.INFO : null;
+    return new CallMeta(progressToken(params), level, null, trace(params), InputMeta.NONE);
+  }
+
+  private static TraceContext trace(ObjectNode params) {
+    return params.get("_meta") instanceof ObjectNode meta
+        ? TraceMeta.read(meta)
+        : TraceContext.NONE;
   }
 
   private static @Nullable JsonNode progressToken(ObjectNode params) {

@@ -1,5 +1,5 @@
-/// What only the revisions with a handshake need. Nothing but [dev.gatehouse.mcp.StreamableHttp]
-/// names this package, in one line, so that it can be deleted as a whole.
+/// What only the revisions with a handshake need. Nothing but an entry in `META-INF/services` names
+/// this package, so that both can be deleted.
 ///
 /// Start with [dev.gatehouse.mcp.legacy.HandshakeLane].
 @NullMarked

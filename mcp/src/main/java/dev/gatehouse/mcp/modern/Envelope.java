@@ -2,7 +2,9 @@ package dev.gatehouse.mcp.modern;
 
 import dev.gatehouse.mcp.LogLevel;
 import dev.gatehouse.mcp.server.CallMeta;
+import dev.gatehouse.mcp.server.InputMeta;
 import dev.gatehouse.mcp.server.RequestParams;
+import dev.gatehouse.mcp.server.TraceMeta;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,7 @@ public record Envelope(String version, ObjectNode capabilities, CallMeta meta) {
     return new Envelope(
         meta.path(VERSION_KEY).asString(),
         meta.path(CAPABILITIES_KEY) instanceof ObjectNode given ? given : object(),
-        new CallMeta(meta.get(PROGRESS_KEY), logLevel, name));
+        new CallMeta(meta.get(PROGRESS_KEY), logLevel, name, TraceMeta.read(meta), InputMeta.NONE));
   }
 
   private static ObjectNode meta(ObjectNode params) {

@@ -2,6 +2,7 @@ package dev.gatehouse.mcp.schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gatehouse.http.Json;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,5 +27,16 @@ public final class RecordJson {
   /// The mapper with these rules.
   public static JsonMapper mapper() {
     return MAPPER;
+  }
+
+  /// Why a record refused what each of its components alone allows, in its own words; they are for
+  /// callers.
+  public static String reason(JacksonException refusal) {
+    for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+        return cause.getMessage();
+      }
+    }
+    return "They do not fit together.";
   }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param closed whether other properties are refused; inputs are, so that a misspelt argument is
 ///   told to the model instead of being lost
 public record RecordShape(Map<String, Property> properties, boolean closed, String description)
-    implements Shape {
+    implements Shape, Contract {
   private static final int NAME_CHARS_MAX = 80;
 
   /// A property.
@@ -22,7 +22,13 @@ public record RecordShape(Map<String, Property> properties, boolean closed, Stri
   /// @param required whether it must be there
   /// @param description for the model; may be empty
   /// @param orElse used when it is left out, or null
-  record Property(Shape shape, boolean required, String description, @Nullable JsonNode orElse) {
+  /// @param header that repeats it, or null
+  record Property(
+      Shape shape,
+      boolean required,
+      String description,
+      @Nullable JsonNode orElse,
+      @Nullable String header) {
     ObjectNode schema() {
       ObjectNode schema = shape.schema();
       if (!description.isEmpty()) {
@@ -30,6 +36,9 @@ public record RecordShape(Map<String, Property> properties, boolean closed, Stri
       }
       if (orElse != null) {
         schema.set("default", orElse.deepCopy());
+      }
+      if (header != null) {
+        schema.put(HeaderParam.KEYWORD, header);
       }
       return schema;
     }
@@ -44,7 +53,12 @@ public record RecordShape(Map<String, Property> properties, boolean closed, Stri
     return schemaWithout(Set.of());
   }
 
-  /// The schema as callers see it who may not set the properties in `hidden`.
+  @Override
+  public Problems check(JsonNode value) {
+    return Shape.super.check(value);
+  }
+
+  @Override
   public ObjectNode schemaWithout(Set<String> hidden) {
     ObjectNode schema = Shape.typed("object");
     if (!description.isEmpty()) {
@@ -64,7 +78,7 @@ public record RecordShape(Map<String, Property> properties, boolean closed, Stri
     return schema;
   }
 
-  /// Whether there is such a property.
+  @Override
   public boolean has(String name) {
     return properties.containsKey(name);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatehouse.http.Json;
 import dev.gatehouse.mcp.Doc;
 import dev.gatehouse.mcp.Limits;
+import dev.gatehouse.mcp.McpHeader;
 import dev.gatehouse.mcp.schema.RecordShape.Property;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -81,7 +82,7 @@ record ShapeReader(boolean closed, Deque<Class<?>> open) {
     JsonNode orElse = orElse(limits, shape, where);
     boolean optional =
         orElse != null || component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-    return new Property(shape, !optional, describe(component), orElse);
+    return new Property(shape, !optional, describe(component), orElse, header(component));
   }
 
   private Shape shape(Type type, @Nullable Limits limits, String where) {
@@ -175,6 +176,12 @@ record ShapeReader(boolean closed, Deque<Class<?>> open) {
   private static String nameOf(RecordComponent component) {
     JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
     return renamed == null || renamed.value().isEmpty() ? component.getName() : renamed.value();
+  }
+
+  /// Only arguments travel in headers.
+  private @Nullable String header(RecordComponent component) {
+    McpHeader header = component.getAnnotation(McpHeader.class);
+    return header == null || !closed ? null : header.value();
   }
 
   private static String describe(RecordComponent component) {

@@ -2,6 +2,7 @@ package dev.gatehouse.mcp.server;
 
 import dev.gatehouse.mcp.Revision;
 import dev.gatehouse.mcp.jsonrpc.Message;
+import dev.gatehouse.mcp.jsonrpc.RpcError;
 
 /// One revision of the protocol: how requests are read and replies written. Everything else is the
 /// same for all. A codec serves one [Offer] and all callers at once.
@@ -18,4 +19,7 @@ public interface Codec {
   /// Writes the `result` of a reply. What can be the same for many callers is written once; the
   /// bytes must not be changed.
   byte[] encode(ServerReply reply);
+
+  /// The error as this revision knows it.
+  RpcError translate(RpcError error);
 }

@@ -1,23 +1,27 @@
 package dev.gatehouse.mcp.server;
 
+import dev.gatehouse.mcp.CallInput;
 import dev.gatehouse.mcp.LogLevel;
 import dev.gatehouse.mcp.ToolCall;
+import dev.gatehouse.mcp.TraceContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A call while its tool works. Progress only grows and stops with the call, as the protocol
-/// demands, whatever the tool does.
+/// Work while it goes on. Progress only grows and stops with the call, as the protocol demands,
+/// whatever the author's code does.
 final class RunningCall<C> implements ToolCall<C> {
   private final C caller;
   private final CallMeta meta;
   private final Notifier notifier;
+  private final CallInput input;
   private double furthest = Double.NEGATIVE_INFINITY;
   private boolean over;
 
-  RunningCall(C caller, CallMeta meta, Notifier notifier) {
+  RunningCall(C caller, CallMeta meta, Notifier notifier, CallInput input) {
     this.caller = caller;
     this.meta = meta;
     this.notifier = notifier;
+    this.input = input;
   }
 
   @Override
@@ -28,6 +32,11 @@ final class RunningCall<C> implements ToolCall<C> {
   @Override
   public @Nullable String clientName() {
     return meta.clientName();
+  }
+
+  @Override
+  public boolean isProgressWanted() {
+    return meta.progressToken() != null;
   }
 
   @Override
@@ -53,7 +62,17 @@ final class RunningCall<C> implements ToolCall<C> {
     return notifier.isCancelled() || Thread.currentThread().isInterrupted();
   }
 
-  /// Nothing is sent any more, also not by threads that the tool left behind.
+  @Override
+  public TraceContext trace() {
+    return meta.trace();
+  }
+
+  @Override
+  public CallInput input() {
+    return input;
+  }
+
+  /// Nothing is sent any more, also not by threads that it left behind.
   synchronized void end() {
     over = true;
   }

@@ -1,17 +1,17 @@
 package dev.gatehouse.mcp.server;
 
 import dev.gatehouse.http.HttpFailure;
-import dev.gatehouse.http.RequestContext;
 import dev.gatehouse.mcp.CallRefused;
+import dev.gatehouse.mcp.InputDeclined;
+import dev.gatehouse.mcp.RawInput;
 import dev.gatehouse.mcp.Tool;
 import dev.gatehouse.mcp.ToolResult;
 import dev.gatehouse.mcp.ToolSet;
 import dev.gatehouse.mcp.jsonrpc.ErrorCode;
 import dev.gatehouse.mcp.jsonrpc.RpcFailure;
+import dev.gatehouse.mcp.schema.Contract;
 import dev.gatehouse.mcp.schema.Problems;
 import dev.gatehouse.mcp.schema.RecordJson;
-import dev.gatehouse.mcp.schema.RecordShape;
-import dev.gatehouse.mcp.schema.RecordShapes;
 import dev.gatehouse.telemetry.Telemetry;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +43,15 @@ final class ToolRunner<C> {
     } catch (RpcFailure e) {
       count(tool, "failed");
       throw e;
+    } catch (InputNeeded e) {
+      count(tool, "asked");
+      throw e;
     } catch (CallRefused e) {
       count(tool, "refused");
       throw e;
     } catch (InterruptedException e) {
       count(tool, "cancelled");
       throw e;
-    } finally {
-      call.end();
     }
   }
 
@@ -59,7 +60,7 @@ final class ToolRunner<C> {
       throws InterruptedException {
     try {
       ObjectNode arguments = arguments(tool, set, request, call);
-      Problems problems = RecordShapes.input(tool.inputType()).check(arguments);
+      Problems problems = tool.input().check(arguments);
       if (!problems.isEmpty()) {
         return badArguments(tool, problems.markdown());
       }
@@ -69,24 +70,28 @@ final class ToolRunner<C> {
         // Blocking calls that are interrupted end in an IOException of some kind.
         throw new InterruptedException("cancelled");
       }
-      LOG.warn("tool-unavailable tool={} request={}", tool.name(), requestId(), e);
-      return ToolResult.error("A service that this tool depends on did not answer. " + retryHint());
+      LOG.warn("tool-unavailable tool={} request={}", tool.name(), Handlers.requestId(), e);
+      return ToolResult.error(
+          "A service that this tool depends on did not answer. " + Handlers.retryHint());
     } catch (HttpFailure e) {
       return ToolResult.error(e.text());
-    } catch (CallRefused | RpcFailure e) {
+    } catch (InputDeclined | InputUnavailable e) {
+      return ToolResult.error(String.valueOf(e.getMessage()));
+    } catch (CallRefused | RpcFailure | InputNeeded e) {
       throw e;
     } catch (RuntimeException e) {
       if (call.isCancelled()) {
         throw new InterruptedException("cancelled");
       }
-      LOG.error("tool-failed tool={} request={}", tool.name(), requestId(), e);
-      return ToolResult.error("The tool failed, and the fault is not yours. " + retryHint());
+      LOG.error("tool-failed tool={} request={}", tool.name(), Handlers.requestId(), e);
+      return ToolResult.error(
+          "The tool failed, and the fault is not yours. " + Handlers.retryHint());
     }
   }
 
   private ObjectNode arguments(
       Tool<C, ?, ?> tool, ToolSet<C> set, ServerRequest.CallTool request, RunningCall<C> call) {
-    RecordShape shape = RecordShapes.input(tool.inputType());
+    Contract shape = tool.input();
     ObjectNode arguments = set.injector().inject(call.caller(), tool.name(), request.arguments());
     for (String name : set.hidden()) {
       if (!shape.has(name)) {
@@ -101,23 +106,18 @@ final class ToolRunner<C> {
   private <I extends Record, O> ToolResult<O> invoke(
       Tool<C, I, O> tool, ObjectNode arguments, RunningCall<C> call)
       throws IOException, InterruptedException {
+    if (tool.inputType() == RawInput.class) {
+      I raw = tool.inputType().cast(new RawInput(arguments));
+      return tool.handler().call(raw, call);
+    }
     I input;
     try {
       input = RecordJson.mapper().treeToValue(arguments, tool.inputType());
     } catch (JacksonException e) {
       // A compact constructor refused what each property alone allows; its words are for callers.
-      return badArguments(tool, "\n- " + reason(e));
+      return badArguments(tool, "\n- " + RecordJson.reason(e));
     }
     return tool.handler().call(input, call);
-  }
-
-  private static String reason(JacksonException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
-        return cause.getMessage();
-      }
-    }
-    return "They do not fit together.";
   }
 
   private static <O> ToolResult<O> badArguments(Tool<?, ?, ?> tool, String problems) {
@@ -125,40 +125,31 @@ final class ToolRunner<C> {
         "The arguments of `" + tool.name() + "` are not right; nothing was done.\n" + problems);
   }
 
-  private <O> @Nullable ObjectNode structured(Tool<C, ?, O> tool, ToolResult<O> result) {
+  private <O> @Nullable JsonNode structured(Tool<C, ?, O> tool, ToolResult<O> result) {
     O value = result.structured();
-    Class<O> type = tool.outputType();
+    Contract contract = tool.output();
     if (value == null) {
-      if (type != null && !result.isError()) {
+      if (contract != null && !result.isError()) {
         throw broken(tool, "it has an output schema but sent no structured content");
       }
       return null;
     }
-    JsonNode tree = RecordJson.mapper().valueToTree(value);
-    if (type == null || !(tree instanceof ObjectNode object)) {
-      throw broken(tool, "it sent structured content without an output schema for an object");
+    if (contract == null) {
+      throw broken(tool, "it sent structured content without an output schema");
     }
-    Problems problems = RecordShapes.output(type).check(tree);
+    JsonNode tree = RecordJson.mapper().valueToTree(value);
+    Problems problems = contract.check(tree);
     if (!problems.isEmpty()) {
       throw broken(tool, "its structured content breaks its schema:" + problems.markdown());
     }
-    return object;
+    return tree;
   }
 
   private static RpcFailure broken(Tool<?, ?, ?> tool, String why) {
-    LOG.error("tool-broke-contract tool={} request={} {}", tool.name(), requestId(), why);
+    LOG.error("tool-broke-contract tool={} request={} {}", tool.name(), Handlers.requestId(), why);
     return new RpcFailure(
-        ErrorCode.INTERNAL_ERROR, "The tool answered against its own schema. " + retryHint());
-  }
-
-  private static String retryHint() {
-    String id = requestId();
-    return id.equals("-") ? "Try again later." : "Try again later, or report request " + id + ".";
-  }
-
-  private static String requestId() {
-    RequestContext context = RequestContext.currentOrNull();
-    return context == null ? "-" : context.requestId();
+        ErrorCode.INTERNAL_ERROR,
+        "The tool answered against its own schema. " + Handlers.retryHint());
   }
 
   private void count(Tool<?, ?, ?> tool, String outcome) {

@@ -3,6 +3,7 @@ package dev.gatehouse.mcp.transport;
 import dev.gatehouse.http.Headers;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Which kinds of answer a client takes (RFC 9110 §12.5.1), read leniently: no revision names the
 /// status for a bad `Accept`, and many clients send one.
@@ -10,6 +11,8 @@ import java.util.Locale;
 /// @param json whether one JSON object is welcome
 /// @param events whether a stream of events is
 public record Accepts(boolean json, boolean events) {
+  private static final Pattern REFUSED = Pattern.compile(".*;q=0(\\.0{0,3})?(;.*)?");
+
   /// What the request accepts; both when it does not say.
   public static Accepts of(Headers headers) {
     List<String> lines = headers.all("accept");
@@ -39,6 +42,6 @@ public record Accepts(boolean json, boolean events) {
 
   /// A weight of zero means "not this".
   private static boolean isRefused(String range) {
-    return range.replace(" ", "").matches(".*;q=0(\\.0{0,3})?(;.*)?");
+    return range.indexOf(';') >= 0 && REFUSED.matcher(range.replace(" ", "")).matches();
   }
 }

@@ -13,6 +13,7 @@ public final class ErrorStatus {
       case PARSE_ERROR,
           INVALID_REQUEST,
           INVALID_PARAMS,
+          RESOURCE_NOT_FOUND,
           HEADER_MISMATCH,
           MISSING_CLIENT_CAPABILITY,
           UNSUPPORTED_VERSION ->
@@ -31,7 +32,7 @@ public final class ErrorStatus {
     return switch (code) {
       case METHOD_NOT_FOUND -> 404;
       case MISSING_CLIENT_CAPABILITY, HEADER_MISMATCH, UNSUPPORTED_VERSION -> 400;
-      case PARSE_ERROR, INVALID_REQUEST, INVALID_PARAMS, INTERNAL_ERROR -> 200;
+      case PARSE_ERROR, INVALID_REQUEST, INVALID_PARAMS, RESOURCE_NOT_FOUND, INTERNAL_ERROR -> 200;
     };
   }
 }

@@ -29,12 +29,11 @@ public final class Exchange<C> {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
   private final Dispatcher<C> dispatcher;
-  private final Duration callMax;
+  private final Streams<C> streams;
 
-  /// @param callMax how long a call may take that runs on a thread of its own
-  public Exchange(Dispatcher<C> dispatcher, Duration callMax) {
+  public Exchange(Dispatcher<C> dispatcher, Streams<C> streams) {
     this.dispatcher = dispatcher;
-    this.callMax = callMax;
+    this.streams = streams;
   }
 
   /// Answers `request`.
@@ -46,13 +45,31 @@ public final class Exchange<C> {
     } catch (RpcFailure e) {
       return failed(codec, request.id(), e.error()).respond(accepts);
     }
+    if (asked instanceof ServerRequest.Listen listen) {
+      return listen(codec, request.id(), listen, accepts, caller);
+    }
     boolean mayStream =
-        asked instanceof ServerRequest.CallTool call
-            && call.meta().wantsNotifications()
+        asked instanceof ServerRequest.Work work
+            && work.meta().wantsNotifications()
             && accepts.events();
     return mayStream
         ? stream(codec, request.id(), asked, accepts, caller)
         : run(codec, request.id(), asked, caller, Notifier.NONE).respond(accepts);
+  }
+
+  private WebResponse listen(
+      Codec codec, RequestId id, ServerRequest.Listen listen, Accepts accepts, C caller) {
+    if (!accepts.events()) {
+      return Answers.refusal(406, "Changes are told as text/event-stream; accept that.");
+    }
+    try {
+      return streams.subscriptions().open(id, listen, caller);
+    } catch (RpcFailure e) {
+      return failed(codec, id, e.error()).respond(accepts);
+    } catch (RuntimeException e) {
+      LOG.error("mcp-listen-failed", e);
+      return internal(codec, id).respond(accepts);
+    }
   }
 
   /// The message that answers `request`, for transports and batches that have no statuses.
@@ -60,15 +77,15 @@ public final class Exchange<C> {
     try {
       return run(codec, request.id(), codec.decode(request), caller, Notifier.NONE).frame();
     } catch (RpcFailure e) {
-      return Frames.error(request.id(), e.error());
+      return Frames.error(request.id(), codec.translate(e.error()));
     }
   }
 
   private WebResponse stream(
       Codec codec, RequestId id, ServerRequest asked, Accepts accepts, C caller)
       throws InterruptedException {
-    LazyStream stream = new LazyStream();
-    Duration left = RequestContext.timeLeft(callMax);
+    LazyStream stream = new LazyStream(streams.heart());
+    Duration left = RequestContext.timeLeft(streams.callMax());
     Outcome late =
         failed(codec, id, RpcError.of(ErrorCode.INTERNAL_ERROR, "The call took too long."));
     stream.work(
@@ -97,18 +114,52 @@ public final class Exchange<C> {
 
   private Outcome run(Codec codec, RequestId id, ServerRequest asked, C caller, Notifier notifier)
       throws InterruptedException {
+    if (!(asked instanceof ServerRequest.Work) && !(asked instanceof ServerRequest.Complete)) {
+      return dispatch(codec, id, asked, caller, notifier);
+    }
+    String principal = streams.principal(caller);
+    if (!streams.calls().begin(principal)) {
+      return tooMany(codec, id);
+    }
+    try {
+      return dispatch(codec, id, asked, caller, notifier);
+    } finally {
+      streams.calls().end(principal);
+    }
+  }
+
+  private static Outcome tooMany(Codec codec, RequestId id) {
+    byte[] frame =
+        Frames.error(
+            id,
+            codec.translate(
+                RpcError.of(
+                    ErrorCode.INTERNAL_ERROR,
+                    "You have too many calls running. Wait for one to end, then try again.")));
+    return Outcome.refused(Answers.json(429, frame).withHeader("retry-after", "1"), frame);
+  }
+
+  private Outcome dispatch(
+      Codec codec, RequestId id, ServerRequest asked, C caller, Notifier notifier)
+      throws InterruptedException {
     try {
       ServerReply reply = dispatcher.dispatch(asked, caller, notifier);
       return Outcome.answered(200, Frames.result(id, codec.encode(reply)));
     } catch (RpcFailure e) {
       return failed(codec, id, e.error());
     } catch (CallRefused e) {
-      ServerReply told = new ServerReply.ToolAnswer(ToolResult.error(text(e)), null);
-      return Outcome.refused(e.response(), Frames.result(id, codec.encode(told)));
+      return Outcome.refused(e.response(), told(codec, id, asked, text(e)));
     } catch (RuntimeException e) {
       LOG.error("mcp-request-failed", e);
       return internal(codec, id);
     }
+  }
+
+  /// What a refusal says where an answer in HTTP comes too late.
+  private static byte[] told(Codec codec, RequestId id, ServerRequest asked, String text) {
+    return asked instanceof ServerRequest.CallTool
+        ? Frames.result(id, codec.encode(new ServerReply.ToolAnswer(ToolResult.error(text), null)))
+        : Frames.error(id, RpcError.of(ErrorCode.INTERNAL_ERROR, text));
   }
 
   private static Outcome internal(Codec codec, RequestId id) {
@@ -118,7 +169,8 @@ public final class Exchange<C> {
 
   private static Outcome failed(Codec codec, RequestId id, RpcError error) {
     return Outcome.answered(
-        ErrorStatus.afterDispatch(error.code(), codec.revision()), Frames.error(id, error));
+        ErrorStatus.afterDispatch(error.code(), codec.revision()),
+        Frames.error(id, codec.translate(error)));
   }
 
   private static String text(CallRefused refusal) {

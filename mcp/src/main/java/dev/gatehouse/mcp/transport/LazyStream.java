@@ -13,15 +13,24 @@ import org.jspecify.annotations.Nullable;
 /// whatever comes first, and the engine that attaches a sink and says when the client has gone.
 ///
 /// No callback of the sink takes this object's lock: [#cancel] only sets a flag and interrupts.
-final class LazyStream implements Notifier {
+final class LazyStream implements Notifier, Heart.Beating {
   /// What may gather until the engine attaches its sink; more is dropped.
   private static final int BACKLOG_MAX = 256;
 
+  private static final byte[] ALIVE = Sse.comment("alive");
+
+  private final Heart heart;
   private final List<byte[]> backlog = new ArrayList<>();
   private @Nullable PushSink sink;
   private @Nullable Outcome outcome;
+  private long lastSent;
   private volatile boolean cancelled;
   private volatile @Nullable Thread worker;
+
+  /// @param heart keeps the stream alive once it is one
+  LazyStream(Heart heart) {
+    this.heart = heart;
+  }
 
   /// Says which thread works; called once, before anything is awaited.
   void work(Thread thread) {
@@ -39,7 +48,21 @@ final class LazyStream implements Notifier {
         backlog.add(event);
       }
       notifyAll();
-    } else if (!sink.push(event)) {
+    } else {
+      push(sink, event);
+    }
+  }
+
+  @Override
+  public synchronized void beat(long silentSince) {
+    if (sink != null && outcome == null && lastSent - silentSince <= 0) {
+      push(sink, ALIVE);
+    }
+  }
+
+  private void push(PushSink to, byte[] event) {
+    lastSent = System.nanoTime();
+    if (!to.push(event)) {
       cancel();
     }
   }
@@ -98,8 +121,11 @@ final class LazyStream implements Notifier {
       backlog.forEach(to::push);
       backlog.clear();
       sink = to;
+      lastSent = System.nanoTime();
       if (outcome != null) {
         complete(to, outcome);
+      } else {
+        heart.add(this);
       }
     }
     to.onClosed(this::cancel);
@@ -123,6 +149,7 @@ final class LazyStream implements Notifier {
   }
 
   private void cancel() {
+    heart.remove(this);
     cancelled = true;
     interruptWorker();
   }
@@ -134,7 +161,8 @@ final class LazyStream implements Notifier {
     }
   }
 
-  private static void complete(PushSink to, Outcome end) {
+  private void complete(PushSink to, Outcome end) {
+    heart.remove(this);
     to.push(Sse.message(end.frame()));
     to.end();
   }

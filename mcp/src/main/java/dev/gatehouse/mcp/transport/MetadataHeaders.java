@@ -110,7 +110,7 @@ final class MetadataHeaders {
     }
   }
 
-  private static RpcError fault(String header, String what) {
+  static RpcError fault(String header, String what) {
     return RpcError.of(ErrorCode.HEADER_MISMATCH, "The header " + header + " " + what + ".");
   }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.mcp.transport;
 
 import dev.gatehouse.http.WebResponse;
+import dev.gatehouse.mcp.McpServer;
 import dev.gatehouse.mcp.Revision;
 import dev.gatehouse.mcp.jsonrpc.ErrorCode;
 import dev.gatehouse.mcp.jsonrpc.Message;
@@ -14,11 +15,13 @@ import java.util.List;
 /// @param <C> who calls
 public final class ModernLane<C> implements Lane<C> {
   private final List<Codec> codecs;
+  private final ParamHeaders<C> paramHeaders;
   private final Exchange<C> exchange;
 
   /// @param codecs one for each revision
-  public ModernLane(List<Codec> codecs, Exchange<C> exchange) {
+  public ModernLane(List<Codec> codecs, McpServer<C> server, Exchange<C> exchange) {
     this.codecs = List.copyOf(codecs);
+    this.paramHeaders = new ParamHeaders<>(server.tools());
     this.exchange = exchange;
   }
 
@@ -43,6 +46,9 @@ public final class ModernLane<C> implements Lane<C> {
       throws InterruptedException {
     String version = Envelope.read(request.params()).version();
     RpcError fault = MetadataHeaders.check(inbound.headers(), request, version);
+    if (fault == null) {
+      fault = paramHeaders.check(inbound.headers(), request, caller);
+    }
     return fault == null
         ? exchange.answer(codec(version), request, inbound.accepts(), caller)
         : Answers.error(request.id(), fault);

@@ -31,8 +31,7 @@ public final class FindOrganizations
 
   /// What to look for.
   public record Input(
-      @Doc("Part of a name or slug; leave out to list all.") @Limits(min = 1, max = 200)
-          @Nullable String query,
+      @Doc(Params.QUERY_DOC) @Limits(min = 1, max = 200) @Nullable String query,
       @Doc(Params.CURSOR_DOC) @Limits(min = 1, max = 2_000) @Nullable String cursor,
       @Doc(Params.LIMIT_DOC + " Per region.") @Limits(min = 1, max = 100, orElse = "25")
           int limit) {}
@@ -40,7 +39,7 @@ public final class FindOrganizations
   /// What was found.
   public record Output(
       List<Found> organizations,
-      @Doc("Give it as cursor for the next page; absent on the last.") @Nullable String nextCursor,
+      @Doc(Params.NEXT_CURSOR_DOC) @Nullable String nextCursor,
       @Doc("Regions that did not answer; their organizations are missing here.")
           List<String> silentRegions) {}
 
@@ -56,7 +55,8 @@ public final class FindOrganizations
   public ToolCard<Input, Output> card() {
     return ToolCard.of("find_organizations", Effect.READS, Input.class, Output.class)
         .saying("Find organizations", DESCRIPTION)
-        .needing("org:read");
+        .needing("org:read")
+        .reaching(ToolCard.Reach.ACROSS_ORGANIZATIONS);
   }
 
   @Override
@@ -88,10 +88,7 @@ public final class FindOrganizations
   private static String markdown(Input input, Output output) {
     Markdown markdown = Markdown.titled("Organizations");
     if (output.organizations().isEmpty()) {
-      markdown.paragraph(
-          input.query() == null
-              ? "There are none that this person can see."
-              : "None matches " + Markdown.code(input.query()) + ". Try again without `query`.");
+      markdown.paragraph(Params.none(input.query()));
     }
     for (Found found : output.organizations()) {
       String region =
@@ -102,10 +99,7 @@ public final class FindOrganizations
               + Markdown.link(Markdown.words(found.name()), found.url())
               + region);
     }
-    if (output.nextCursor() != null) {
-      markdown.paragraph(
-          "There are more. Call again with cursor " + Markdown.code(output.nextCursor()) + ".");
-    }
+    markdown.more(output.nextCursor());
     if (!output.silentRegions().isEmpty()) {
       markdown.paragraph(
           "These regions did not answer, so their organizations are missing: "

@@ -30,16 +30,13 @@ public final class FindProjects implements SentryTool<FindProjects.Input, FindPr
   public record Input(
       @Doc(Params.ORGANIZATION_DOC) @Limits(pattern = Params.SLUG) String organizationSlug,
       @Doc(Params.REGION_DOC) @Limits(max = 300) @Nullable String regionUrl,
-      @Doc("Part of a name or slug; leave out to list all.") @Limits(min = 1, max = 200)
-          @Nullable String query,
+      @Doc(Params.QUERY_DOC) @Limits(min = 1, max = 200) @Nullable String query,
       @Doc(Params.CURSOR_DOC) @Limits(min = 1, max = 200) @Nullable String cursor,
       @Doc(Params.LIMIT_DOC) @Limits(min = 1, max = 100, orElse = "25") int limit) {}
 
   /// What was found.
   public record Output(
-      List<Found> projects,
-      @Doc("Give it as cursor for the next page; absent on the last.")
-          @Nullable String nextCursor) {}
+      List<Found> projects, @Doc(Params.NEXT_CURSOR_DOC) @Nullable String nextCursor) {}
 
   /// A project.
   public record Found(
@@ -54,7 +51,8 @@ public final class FindProjects implements SentryTool<FindProjects.Input, FindPr
   public ToolCard<Input, Output> card() {
     return ToolCard.of("find_projects", Effect.READS, Input.class, Output.class)
         .saying("Find projects", DESCRIPTION)
-        .needing("org:read");
+        .needing("org:read")
+        .reaching(ToolCard.Reach.ACROSS_PROJECTS);
   }
 
   @Override
@@ -87,10 +85,7 @@ public final class FindProjects implements SentryTool<FindProjects.Input, FindPr
   private static String markdown(Input input, Output output) {
     Markdown markdown = Markdown.titled("Projects in " + Markdown.words(input.organizationSlug()));
     if (output.projects().isEmpty()) {
-      markdown.paragraph(
-          input.query() == null
-              ? "There are none that this person can see."
-              : "None matches " + Markdown.code(input.query()) + ". Try again without `query`.");
+      markdown.paragraph(Params.none(input.query()));
     }
     for (Found found : output.projects()) {
       String teams = found.teams().isEmpty() ? "" : ", teams " + String.join(", ", found.teams());
@@ -101,10 +96,7 @@ public final class FindProjects implements SentryTool<FindProjects.Input, FindPr
               + (found.platform() == null ? "" : ", " + found.platform())
               + teams);
     }
-    if (output.nextCursor() != null) {
-      markdown.paragraph(
-          "There are more. Call again with cursor " + Markdown.code(output.nextCursor()) + ".");
-    }
+    markdown.more(output.nextCursor());
     return markdown.toString();
   }
 }

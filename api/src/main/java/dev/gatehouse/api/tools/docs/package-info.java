@@ -1,0 +1,5 @@
+/// Documentation.
+@NullMarked
+package dev.gatehouse.api.tools.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Client keys.
+@NullMarked
+package dev.gatehouse.api.tools.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Releases.
+@NullMarked
+package dev.gatehouse.api.tools.release;
+
+import org.jspecify.annotations.NullMarked;

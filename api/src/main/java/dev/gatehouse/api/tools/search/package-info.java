@@ -1,0 +1,5 @@
+/// Searches.
+@NullMarked
+package dev.gatehouse.api.tools.search;
+
+import org.jspecify.annotations.NullMarked;

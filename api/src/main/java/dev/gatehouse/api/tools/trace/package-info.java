@@ -1,0 +1,5 @@
+/// Traces.
+@NullMarked
+package dev.gatehouse.api.tools.trace;
+
+import org.jspecify.annotations.NullMarked;
