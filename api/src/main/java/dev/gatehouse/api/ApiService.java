@@ -7,6 +7,7 @@ import dev.gatehouse.http.WebHandler;
 import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
 import dev.gatehouse.identity.BearerGuard;
+import dev.gatehouse.identity.DirectTokens;
 import dev.gatehouse.identity.OAuthRpc;
 import dev.gatehouse.identity.ProtectedResource;
 import dev.gatehouse.identity.PublicAddress;
@@ -21,6 +22,7 @@ import dev.gatehouse.sentry.SentryHosts;
 import dev.gatehouse.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.URI;
+import java.time.InstantSource;
 
 /// The Sentry MCP service: `/mcp…`, and the documents that describe it.
 ///
@@ -87,7 +89,15 @@ public final class ApiService implements AutoCloseable {
       Telemetry telemetry) {
     // Without a proposal of scopes a client goes by the resource's metadata, and the person decides
     // about skills when consenting.
-    BearerGuard guard = new BearerGuard(oauth, address, Scopes.NONE);
+    BearerGuard guard =
+        new BearerGuard(
+            oauth,
+            address,
+            Scopes.NONE,
+            new DirectTokens(
+                settings.directTokens(),
+                Scopes.union(SentryTools.scopes().values()),
+                InstantSource.system()));
     ToolRunner runner =
         new ToolRunner(
             SentryHosts.of(settings.sentry(), settings.sentryRegions()),

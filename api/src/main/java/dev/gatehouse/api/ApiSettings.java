@@ -1,5 +1,6 @@
 package dev.gatehouse.api;
 
+import dev.gatehouse.identity.DirectTokens;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,12 +14,24 @@ import java.util.function.Predicate;
 ///   allowed
 /// @param allowedHost judges the host that a client used, in lower case, with its port where that
 ///   is not the scheme's; this place's own host is always allowed
+/// @param directTokens whether tokens of Sentry's own are accepted
 public record ApiSettings(
     URI sentry,
     List<URI> sentryRegions,
     String version,
     Predicate<String> allowedOrigin,
-    Predicate<String> allowedHost) {
+    Predicate<String> allowedHost,
+    DirectTokens.Mode directTokens) {
+  /// Without direct tokens.
+  public ApiSettings(
+      URI sentry,
+      List<URI> sentryRegions,
+      String version,
+      Predicate<String> allowedOrigin,
+      Predicate<String> allowedHost) {
+    this(sentry, sentryRegions, version, allowedOrigin, allowedHost, DirectTokens.Mode.OFF);
+  }
+
   public ApiSettings {
     sentryRegions = List.copyOf(sentryRegions);
   }

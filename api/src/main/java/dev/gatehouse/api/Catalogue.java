@@ -28,8 +28,9 @@ final class Catalogue implements ToolCatalogue<SentryCaller> {
     this.runner = runner;
   }
 
-  /// What decides about a set. There are 64 at most, so that the cache needs no limit of its own.
-  private record View(Set<Skill> skills, boolean isOrganizationFixed, Projects projects) {
+  /// What decides about a set. There are 288 at most, so that the cache needs no limit of its own.
+  private record View(
+      Set<Skill> skills, boolean isOrganizationFixed, Projects projects, Listing listing) {
     static View of(SentryCaller caller) {
       Constraint constraint = caller.constraint();
       Projects projects =
@@ -42,7 +43,8 @@ final class Catalogue implements ToolCatalogue<SentryCaller> {
       return new View(
           skills.isEmpty() ? EnumSet.noneOf(Skill.class) : EnumSet.copyOf(skills),
           constraint.organization() != null,
-          projects);
+          projects,
+          caller.listing());
     }
   }
 
@@ -62,15 +64,20 @@ final class Catalogue implements ToolCatalogue<SentryCaller> {
   }
 
   private ToolSet<SentryCaller> build(View view, Set<String> hidden) {
-    List<SentryTool<?, ?>> shown = tools.stream().filter(tool -> isShown(tool, view)).toList();
+    List<SentryTool<?, ?>> usable = tools.stream().filter(tool -> isUsable(tool, view)).toList();
+    List<SentryTool<?, ?>> listed =
+        usable.stream().filter(tool -> view.listing().shows(tool.card())).toList();
     Set<String> names =
-        shown.stream().map(tool -> tool.card().name()).collect(Collectors.toUnmodifiableSet());
+        listed.stream().map(tool -> tool.card().name()).collect(Collectors.toUnmodifiableSet());
+    VisibleTools visible = new VisibleTools(usable, names, hidden, runner);
     List<Tool<SentryCaller, ?, ?>> offered =
-        shown.stream().<Tool<SentryCaller, ?, ?>>map(tool -> runner.offered(tool, names)).toList();
+        listed.stream()
+            .<Tool<SentryCaller, ?, ?>>map(tool -> runner.offered(tool, visible))
+            .toList();
     return new ToolSet<>(offered, hidden, Catalogue::inject);
   }
 
-  private static boolean isShown(SentryTool<?, ?> tool, View view) {
+  private static boolean isUsable(SentryTool<?, ?> tool, View view) {
     ToolCard<?, ?> card = tool.card();
     boolean isPointless =
         switch (card.reach()) {
@@ -78,14 +85,12 @@ final class Catalogue implements ToolCatalogue<SentryCaller> {
           case ACROSS_PROJECTS -> view.projects() != Projects.ALL;
           case ACROSS_ORGANIZATIONS -> view.isOrganizationFixed();
         };
-    return card.surface() == ToolCard.Surface.DIRECT
-        && card.skills().stream().anyMatch(view.skills()::contains)
-        && !isPointless;
+    return !isPointless && card.skills().stream().anyMatch(view.skills()::contains);
   }
 
   /// Sets what the session fixes. A value that the caller sent all the same is left for
   /// [Scope#check], which refuses another one instead of overruling it in silence.
-  private static ObjectNode inject(SentryCaller caller, String tool, ObjectNode arguments) {
+  static ObjectNode inject(SentryCaller caller, String tool, ObjectNode arguments) {
     Scope scope = new Scope(caller.constraint());
     for (String name : scope.fixed()) {
       String value = scope.valueOf(name);

@@ -3,12 +3,12 @@ package dev.gatehouse.api;
 import dev.gatehouse.api.tools.Arguments;
 import dev.gatehouse.api.tools.Markdown;
 import dev.gatehouse.api.tools.ToolCard;
+import dev.gatehouse.api.tools.Toolbox;
 import dev.gatehouse.mcp.Effect;
 import dev.gatehouse.sentry.SentryFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +18,14 @@ final class FailureText {
 
   private FailureText() {}
 
-  static String of(SentryFailure failure, ToolCard<?, ?> card, Record input, Set<String> visible) {
+  static String of(SentryFailure failure, ToolCard<?, ?> card, Record input, Toolbox visible) {
     return switch (failure) {
       case SentryFailure.Unauthorized e -> said("The session has ended", e) + "Sign in again.";
       case SentryFailure.Forbidden e ->
           said("Sentry does not allow this", e)
               + "The signed-in person has no permission for it there; repeating will not help. Ask"
               + " an owner of the organization for access"
-              + (visible.contains("find_organizations")
+              + (visible.isListed("find_organizations")
                   ? ", or see with `find_organizations` what can be reached."
                   : ".");
       case SentryFailure.NotFound e ->
@@ -62,9 +62,9 @@ final class FailureText {
         : "Wait " + Math.max(1, wait.toSeconds()) + " seconds before the next call.";
   }
 
-  private static String finders(Set<String> visible) {
+  private static String finders(Toolbox visible) {
     List<String> finders =
-        Stream.of("find_organizations", "find_projects").filter(visible::contains).toList();
+        Stream.of("find_organizations", "find_projects").filter(visible::isListed).toList();
     return finders.isEmpty()
         ? ""
         : " `" + String.join("` and `", finders) + "` list what can be reached.";

@@ -61,9 +61,10 @@ final class PublicDocuments {
 
   private byte[] tools() {
     ArrayNode all = NODES.arrayNode();
+    VisibleTools none = new VisibleTools(List.of(), Set.of(), Set.of(), runner);
     for (SentryTool<?, ?> tool : SentryTools.all()) {
       ToolCard<?, ?> card = tool.card();
-      Tool<SentryCaller, ?, ?> offered = runner.offered(tool, Set.of());
+      Tool<SentryCaller, ?, ?> offered = runner.offered(tool, none);
       ObjectNode entry = ToolCards.json(offered);
       ArrayNode scopes = entry.putArray("requiredScopes");
       card.scopes().names().forEach(scopes::add);

@@ -28,7 +28,7 @@ final class SentryAdmission implements Admission<SentryCaller> {
   public Decision<SentryCaller> admit(WebRequest request) throws InterruptedException {
     try {
       return switch (guard.judge(request)) {
-        case BearerGuard.Outcome.Admitted good -> admitted(good.token(), good.resource());
+        case BearerGuard.Outcome.Admitted good -> admitted(good, Listing.of(request.target()));
         case BearerGuard.Outcome.Challenge bad -> new Decision.Refused<>(bad.response());
         case BearerGuard.Outcome.Unavailable down -> new Decision.Refused<>(down.response());
       };
@@ -46,10 +46,14 @@ final class SentryAdmission implements Admission<SentryCaller> {
   }
 
   private static Decision<SentryCaller> admitted(
-      TokenValidation token, ProtectedResource resource) {
+      BearerGuard.Outcome.Admitted good, Listing listing) {
+    TokenValidation token = good.token();
+    ProtectedResource resource = good.resource();
     Constraint both = token.constraint().intersect(resource.constraint());
     return both == null
         ? new Decision.Refused<>(BearerGuard.outsideConstraint(token.constraint()))
-        : new Decision.Admitted<>(new SentryCaller(token, both, resource));
+        : new Decision.Admitted<>(
+            new SentryCaller(
+                token, both, resource, listing == Listing.ALL, listing == Listing.CATALOG));
   }
 }

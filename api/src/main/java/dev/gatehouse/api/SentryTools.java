@@ -3,6 +3,8 @@ package dev.gatehouse.api;
 import dev.gatehouse.api.tools.SentryTool;
 import dev.gatehouse.api.tools.ToolCard;
 import dev.gatehouse.api.tools.account.Whoami;
+import dev.gatehouse.api.tools.catalogue.ExecuteSentryTool;
+import dev.gatehouse.api.tools.catalogue.SearchSentryTools;
 import dev.gatehouse.api.tools.docs.GetDoc;
 import dev.gatehouse.api.tools.docs.SearchDocs;
 import dev.gatehouse.api.tools.event.GetEventAttachment;
@@ -19,6 +21,7 @@ import dev.gatehouse.api.tools.project.CreateProject;
 import dev.gatehouse.api.tools.project.FindProjects;
 import dev.gatehouse.api.tools.project.UpdateProject;
 import dev.gatehouse.api.tools.release.FindReleases;
+import dev.gatehouse.api.tools.resource.GetSentryResource;
 import dev.gatehouse.api.tools.search.SearchEvents;
 import dev.gatehouse.api.tools.team.CreateTeam;
 import dev.gatehouse.api.tools.team.FindTeams;
@@ -28,6 +31,7 @@ import dev.gatehouse.identity.Skill;
 import dev.gatehouse.identity.SkillOffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,7 +59,16 @@ public final class SentryTools {
           new CreateProject(),
           new UpdateProject(),
           new FindDsns(),
-          new CreateDsn());
+          new CreateDsn(),
+          new GetSentryResource(),
+          new SearchSentryTools(),
+          new ExecuteSentryTool());
+
+  /// Runs any tool.
+  static final String EXECUTE = "execute_sentry_tool";
+
+  /// Those that only lead to others.
+  static final Set<String> GATEWAY = Set.of("search_sentry_tools", EXECUTE);
 
   private SentryTools() {}
 

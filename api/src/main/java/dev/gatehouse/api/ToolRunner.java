@@ -6,6 +6,7 @@ import dev.gatehouse.api.tools.SentryCall;
 import dev.gatehouse.api.tools.SentryTool;
 import dev.gatehouse.api.tools.Sources;
 import dev.gatehouse.api.tools.ToolCard;
+import dev.gatehouse.api.tools.Toolbox;
 import dev.gatehouse.http.Outbound;
 import dev.gatehouse.identity.BearerGuard;
 import dev.gatehouse.identity.OAuthRpc;
@@ -19,7 +20,6 @@ import dev.gatehouse.sentry.SentryFailure;
 import dev.gatehouse.sentry.SentryHosts;
 import dev.gatehouse.telemetry.Telemetry;
 import java.io.IOException;
-import java.util.Set;
 
 /// What is the same around every tool: the limits of the session, a client with the caller's token,
 /// and failures told so that a model knows what to do.
@@ -55,9 +55,9 @@ final class ToolRunner {
 
   /// `tool` as the MCP runtime knows tools.
   ///
-  /// @param visible the names of all tools that the same callers see
+  /// @param visible the tools that the same callers can use
   <I extends Record, O extends Record> Tool<SentryCaller, I, O> offered(
-      SentryTool<I, O> tool, Set<String> visible) {
+      SentryTool<I, O> tool, Toolbox visible) {
     ToolCard<I, O> card = tool.card();
     return new Tool<>(
         card.name(),
@@ -69,12 +69,25 @@ final class ToolRunner {
         (input, call) -> run(tool, card, input, call, visible));
   }
 
+  /// Refuses a caller whose token lacks scopes of a tool.
+  ///
+  /// @throws CallRefused asking for them
+  void requireScopes(ToolCard<?, ?> card, SentryCaller caller) {
+    if (!caller.token().scopes().covers(card.scopes())) {
+      throw new CallRefused(
+          guard.insufficientScope(caller.resource(), card.scopes()),
+          "The tool needs what the person did not allow yet: "
+              + card.scopes()
+              + ". They must sign in again and allow it.");
+    }
+  }
+
   private <I extends Record, O extends Record> ToolResult<O> run(
       SentryTool<I, O> tool,
       ToolCard<I, O> card,
       I input,
       ToolCall<SentryCaller> call,
-      Set<String> visible)
+      Toolbox visible)
       throws IOException, InterruptedException {
     SentryCaller caller = call.caller();
     Scope scope = new Scope(caller.constraint());

@@ -34,7 +34,7 @@ class ApiServiceTest {
         .containsExactlyElementsOf(
             SentryTools.all().stream()
                 .map(SentryTool::card)
-                .filter(card -> card.surface() == ToolCard.Surface.DIRECT)
+                .filter(card -> card.surface() != ToolCard.Surface.CATALOGUE)
                 .map(ToolCard::name)
                 .toList());
   }

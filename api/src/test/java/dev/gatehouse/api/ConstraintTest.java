@@ -72,7 +72,7 @@ class ConstraintTest {
   }
 
   private void refused(String address, String tool, ObjectNode arguments) throws Exception {
-    JsonNode result = service.result(address, tool, arguments);
+    JsonNode result = service.result(ToolFile.of(tool).at(address), tool, arguments);
 
     assertThat(result.path("isError").asBoolean()).isTrue();
     assertThat(Service.markdown(result)).startsWith("**The arguments do not work.** ");

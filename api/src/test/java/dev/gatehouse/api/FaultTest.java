@@ -128,13 +128,16 @@ class FaultTest {
   void challenges_when_sentry_ended_the_session(String tool) throws Exception {
     service.sentry.otherwise(request -> FakeSentry.json(401, "{\"detail\":\"Invalid token\"}"));
 
-    WebResponse response = service.call("/mcp?x=1", tool, usual(tool));
+    String address = ToolFile.of(tool).at("/mcp");
+    WebResponse response = service.call(address, tool, usual(tool));
 
     assertThat(response.status()).isEqualTo(401);
     assertThat(response.header("www-authenticate"))
         .contains("error=\"invalid_token\"")
         .contains(
-            "resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp?x=1\"");
+            "resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource"
+                + address
+                + "\"");
     assertThat(service.sentry.requests).hasSize(1);
     assertThat(service.oauth.lastRefusedHash).hasSize(43).doesNotContain("upstream");
   }
@@ -186,7 +189,7 @@ class FaultTest {
   }
 
   private JsonNode call(String tool) throws Exception {
-    return service.result("/mcp", tool, usual(tool));
+    return service.result(ToolFile.of(tool).at("/mcp"), tool, usual(tool));
   }
 
   private static ObjectNode usual(String tool) throws Exception {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -51,12 +52,12 @@ class GoldenTest {
     Service service = service(given);
     JsonNode result =
         service.result(
-            given.path("path").asString("/mcp"),
+            ToolFile.of(tool(file)).at(given.path("path").asString("/mcp")),
             tool(file),
             given.path("arguments") instanceof ObjectNode arguments
                 ? arguments
                 : JsonNodeFactory.instance.objectNode());
-    String actual = document(service, result);
+    String actual = document(requests(service, given), result);
     Path expected = file.resolveSibling(file.getFileName().toString().replace(".json", ".md"));
     if ("true".equals(System.getenv("GATEHOUSE_WRITE_GOLDEN"))) {
       Files.writeString(expected, actual);
@@ -75,6 +76,9 @@ class GoldenTest {
     }
     if (given.has("scopes")) {
       service.oauth.scopes = Scopes.parse(given.path("scopes").asString());
+    }
+    if (given.has("any")) {
+      service.sentry.otherwise(request -> response(given.path("any")));
     }
     for (Map.Entry<String, JsonNode> answer : given.path("answers").properties()) {
       service.sentry.on(answer.getKey(), request -> response(answer.getValue()));
@@ -96,7 +100,13 @@ class GoldenTest {
     return new WebResponse(answer.path("status").asInt(200), headers, Body.of(body));
   }
 
-  private static String document(Service service, JsonNode result) {
+  /// What Sentry was asked; in the order of the alphabet where calls run side by side.
+  private static List<String> requests(Service service, JsonNode given) {
+    List<String> lines = service.sentry.lines();
+    return given.path("anyOrder").asBoolean() ? lines.stream().sorted().toList() : lines;
+  }
+
+  private static String document(List<String> requests, JsonNode result) {
     JsonNode structured = result.path("structuredContent");
     return """
         <!-- requests to Sentry -->
@@ -112,7 +122,7 @@ class GoldenTest {
         <!-- Markdown -->
         %s"""
         .formatted(
-            String.join("\n", service.sentry.lines()),
+            String.join("\n", requests),
             result.path("isError").asBoolean(false) ? ", an error" : "",
             structured.isMissingNode() ? "" : Json.writePretty(structured),
             Service.markdown(result) + further(result));

@@ -1,5 +1,7 @@
 package dev.gatehouse.api;
 
+import dev.gatehouse.api.tools.SentryTool;
+import dev.gatehouse.api.tools.ToolCard;
 import dev.gatehouse.http.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +53,18 @@ record ToolFile(String name, JsonNode tree) {
 
   boolean asksSentry() {
     return tree.path("asksSentry").asBoolean(true);
+  }
+
+  /// The address under which the tool can be called by its own name.
+  String at(String path) {
+    return isListedEverywhere() ? path : path + "?tools=all";
+  }
+
+  private boolean isListedEverywhere() {
+    return SentryTools.all().stream()
+        .map(SentryTool::card)
+        .filter(card -> card.name().equals(name))
+        .allMatch(card -> card.surface() != ToolCard.Surface.CATALOGUE);
   }
 
   private static ObjectNode object(JsonNode node) {

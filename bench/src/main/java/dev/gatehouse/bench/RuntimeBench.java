@@ -17,10 +17,10 @@ import tools.jackson.databind.JsonNode;
 /// TypeScript: `tools/list` of twenty tools and `tools/call` of one that does nothing, in both
 /// eras. nginx, which serves the same bytes from files, is the ceiling.
 final class RuntimeBench {
-  private static final int WARM_UP_ROUNDS = 3;
+  private static final int WARM_UP_ROUNDS = 4;
 
   /// The TypeScript SDK needs so much longer that it gets fewer requests.
-  private static final int TYPESCRIPT_SHARE = 5;
+  private static final int TYPESCRIPT_SHARE = 10;
 
   private static final String CALL = "\"name\":\"nothing\",\"arguments\":{}";
 

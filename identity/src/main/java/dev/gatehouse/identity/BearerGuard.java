@@ -12,24 +12,33 @@ import org.jspecify.annotations.Nullable;
 /// sign in (RFC 6750 §3, RFC 9728 §5.1).
 ///
 /// Tokens are taken from `Authorization: Bearer` and from nowhere else; one in the query is as good
-/// as none. Challenges are answered under the name the client used ([PublicAddress#seen]) and point
-/// at the metadata of exactly the resource it asked for, query included.
+/// as none. Where an operator allows it, Sentry's own tokens are taken too ([DirectTokens]).
+/// Challenges are answered under the name the client used ([PublicAddress#seen]) and point at the
+/// metadata of exactly the resource it asked for, query included.
 public final class BearerGuard {
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{1,4096}=*");
   private static final String SCHEME = "bearer";
+  private static final String DIRECT_SCHEME = "sentry-bearer";
   private static final String SIGN_IN =
       "Sign in first: this address needs an access token in the Authorization header.";
 
   private final OAuthRpc oauth;
   private final PublicAddress address;
   private final Scopes baseline;
+  private final DirectTokens direct;
 
   /// @param baseline what a challenge to sign in proposes to ask for (RFC 6750 §3, `scope`); when
   ///   empty the proposal is left out and the client goes by the resource's metadata
   public BearerGuard(OAuthRpc oauth, PublicAddress address, Scopes baseline) {
+    this(oauth, address, baseline, DirectTokens.off());
+  }
+
+  /// @param direct which tokens of Sentry's own are accepted
+  public BearerGuard(OAuthRpc oauth, PublicAddress address, Scopes baseline, DirectTokens direct) {
     this.oauth = oauth;
     this.address = address;
     this.baseline = baseline;
+    this.direct = direct;
   }
 
   /// The judgement of a request's credentials.
@@ -53,9 +62,16 @@ public final class BearerGuard {
     if (resource == null) {
       throw new HttpFailure(404, "not_found", "There is no protected resource at this path.");
     }
-    Secret token = credentials(request);
-    if (token == null) {
+    Credentials credentials = credentials(request);
+    if (credentials == null) {
       return new Outcome.Challenge(signIn(resource));
+    }
+    Secret token = credentials.token();
+    if (token == null) {
+      return new Outcome.Challenge(malformedDirect());
+    }
+    if (credentials.isDirect() || direct.claims(token)) {
+      return admit(direct.validate(token, request.target()), resource);
     }
     try {
       return switch (oauth.validateToken(token, resource.audience(address))) {
@@ -120,8 +136,13 @@ public final class BearerGuard {
         : new Outcome.Admitted(token, resource);
   }
 
-  /// The token presented, or null when there is none; other schemes are no credentials here.
-  private static @Nullable Secret credentials(WebRequest request) {
+  /// What was presented.
+  ///
+  /// @param token null when a direct one is malformed
+  private record Credentials(@Nullable Secret token, boolean isDirect) {}
+
+  /// What was presented, or null when nothing was; other schemes are no credentials here.
+  private @Nullable Credentials credentials(WebRequest request) {
     List<String> lines = request.headers().all("authorization");
     if (lines.size() > 1) {
       throw malformed();
@@ -129,14 +150,16 @@ public final class BearerGuard {
     String line = lines.isEmpty() ? "" : lines.getFirst().strip();
     int space = line.indexOf(' ');
     String scheme = space < 0 ? line : line.substring(0, space);
-    if (!scheme.equalsIgnoreCase(SCHEME)) {
+    boolean isDirect = scheme.equalsIgnoreCase(DIRECT_SCHEME) && direct.hasScheme();
+    if (!isDirect && !scheme.equalsIgnoreCase(SCHEME)) {
       return null;
     }
     String token = space < 0 ? "" : line.substring(space + 1).strip();
-    if (!TOKEN.matcher(token).matches()) {
+    boolean isWellFormed = TOKEN.matcher(token).matches();
+    if (!isWellFormed && !isDirect) {
       throw malformed();
     }
-    return new Secret(token);
+    return new Credentials(isWellFormed ? new Secret(token) : null, isDirect);
   }
 
   private static HttpFailure malformed() {
@@ -144,6 +167,17 @@ public final class BearerGuard {
         400,
         "invalid_request",
         "Send exactly one header of the form: Authorization: Bearer TOKEN.");
+  }
+
+  private static WebResponse malformedDirect() {
+    String text = "Send a token of Sentry: Authorization: Sentry-Bearer TOKEN.";
+    return WebResponse.error(401, "invalid_token", text)
+        .withHeader(
+            "www-authenticate",
+            "Sentry-Bearer realm=\"Gatehouse\", error=\"invalid_token\", error_description=\""
+                + text
+                + "\"")
+        .withHeader("cache-control", "no-store");
   }
 
   private static WebResponse challenge(int status, String code, String text, String params) {

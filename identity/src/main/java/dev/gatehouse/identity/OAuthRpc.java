@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// What `oauth` does for other services. In one process this is a call; across processes
 /// [OAuthRpcClient] speaks JSON over HTTP to [OAuthRpcEndpoint] on an internal listener.
 public interface OAuthRpc {
+  /// How every access token of this server begins.
+  String TOKEN_PREFIX = "gat_";
+
   /// Judges an access token presented at a resource.
   ///
   /// @param token as presented, without the scheme

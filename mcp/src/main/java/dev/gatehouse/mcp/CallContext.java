@@ -20,6 +20,11 @@ public interface CallContext<C> {
   /// @param total null when unknown
   void progress(double progress, @Nullable Double total, @Nullable String message);
 
+  /// Whether the client asked to be told of progress, and therefore may wait longer.
+  default boolean isProgressWanted() {
+    return false;
+  }
+
   /// Sends a log message; nothing unless the request asked for this level.
   void log(LogLevel level, String text);
 

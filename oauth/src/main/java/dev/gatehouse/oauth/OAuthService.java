@@ -11,14 +11,18 @@ import dev.gatehouse.identity.PublicAddress;
 import dev.gatehouse.oauth.audit.AuditTrail;
 import dev.gatehouse.oauth.authenticate.ClientAuthentication;
 import dev.gatehouse.oauth.authenticate.UsedAssertions;
+import dev.gatehouse.oauth.authorize.Approval;
 import dev.gatehouse.oauth.authorize.AuthorizeEndpoint;
+import dev.gatehouse.oauth.authorize.AuthorizeSteps;
 import dev.gatehouse.oauth.authorize.CallbackEndpoint;
 import dev.gatehouse.oauth.authorize.DecisionEndpoint;
 import dev.gatehouse.oauth.authorize.Flow;
 import dev.gatehouse.oauth.client.Clients;
+import dev.gatehouse.oauth.client.RegistrationCeiling;
 import dev.gatehouse.oauth.consent.ConsentPage;
 import dev.gatehouse.oauth.consent.GrantsPage;
 import dev.gatehouse.oauth.consent.Pages;
+import dev.gatehouse.oauth.consent.RememberedConsent;
 import dev.gatehouse.oauth.consent.SkillMenu;
 import dev.gatehouse.oauth.consent.Stylesheet;
 import dev.gatehouse.oauth.discovery.ResourceMetadata;
@@ -27,6 +31,7 @@ import dev.gatehouse.oauth.document.ClientDocuments;
 import dev.gatehouse.oauth.document.HostLookup;
 import dev.gatehouse.oauth.grant.Grants;
 import dev.gatehouse.oauth.grant.UpstreamVault;
+import dev.gatehouse.oauth.introspect.IntrospectEndpoint;
 import dev.gatehouse.oauth.operate.LocalOperations;
 import dev.gatehouse.oauth.operate.Operations;
 import dev.gatehouse.oauth.person.Browser;
@@ -111,7 +116,13 @@ public final class OAuthService implements AutoCloseable {
             outside.outbound(),
             clock);
     UpstreamSession upstream = new UpstreamSession(state, grants, vault, sentry, audit, clock);
-    Clients clients = new Clients(state, audit, settings.lifetimes(), clock);
+    Clients clients =
+        new Clients(
+            state,
+            audit,
+            new RegistrationCeiling(RegistrationCeiling.STANDARD, clock),
+            settings.lifetimes(),
+            clock);
     ClientDocuments documents =
         new ClientDocuments(
             outside.outbound(), outside.lookup(), settings.clientDocuments(), clock);
@@ -134,6 +145,7 @@ public final class OAuthService implements AutoCloseable {
             flow,
             clients,
             documents,
+            keys,
             vault,
             new TokenEndpoint.Parts(
                 state, grants, upstream, address, settings.lifetimes(), audit, clock));
@@ -168,6 +180,7 @@ public final class OAuthService implements AutoCloseable {
       Flow flow,
       Clients clients,
       ClientDocuments documents,
+      KeyRing keys,
       UpstreamVault vault,
       TokenEndpoint.Parts parts) {
     SkillMenu menu = flow.menu();
@@ -180,8 +193,22 @@ public final class OAuthService implements AutoCloseable {
             flow.address(),
             parts.audit());
     ConsentPage consent = new ConsentPage(flow.pages(), menu, flow.sentry().host());
-    WebHandler ask = new AuthorizeEndpoint(clients, documents, flow, consent).handler();
-    WebHandler decide = new DecisionEndpoint(clients, flow, consent).handler();
+    RememberedConsent remembered =
+        new RememberedConsent(
+            keys.derive("oauth/consent/v1"),
+            flow.address(),
+            flow.clock(),
+            settings.consentRemembered());
+    Approval approval = new Approval(clients, flow);
+    WebHandler ask =
+        new AuthorizeEndpoint(
+                new AuthorizeSteps(clients, documents, flow.address()),
+                flow,
+                consent,
+                approval,
+                remembered)
+            .handler();
+    WebHandler decide = new DecisionEndpoint(flow, consent, approval, remembered).handler();
     PersonSessions sessions = new PersonSessions(flow.state(), flow.address(), flow.clock());
     Visits visits =
         new Visits(
@@ -205,6 +232,14 @@ public final class OAuthService implements AutoCloseable {
     WebHandler token = new TokenEndpoint(authentication, clients, parts).handler();
     WebHandler register = new RegisterEndpoint(clients, settings.dynamicRegistration()).handler();
     WebHandler revoke = new RevokeEndpoint(authentication, parts.state(), parts.grants()).handler();
+    WebHandler introspect =
+        new IntrospectEndpoint(
+                authentication,
+                parts.state(),
+                parts.grants(),
+                flow.address(),
+                settings.resourceServers())
+            .handler();
     ServerMetadata server =
         new ServerMetadata(
             flow.address(),
@@ -227,7 +262,8 @@ public final class OAuthService implements AutoCloseable {
             .on("HEAD", "/oauth/callback", request -> WebResponse.status(204))
             .post("/oauth/token", token)
             .post("/oauth/register", register)
-            .post("/oauth/revoke", revoke);
+            .post("/oauth/revoke", revoke)
+            .post("/oauth/introspect", introspect);
     granted.addTo(routes, visits);
     return settings.rootFallbacks()
         ? routes

@@ -64,6 +64,9 @@ class AtRestTest {
     assertThat(scene.isValid(second.access())).isTrue();
     secrets.addAll(List.of(first.access(), first.refresh(), second.access(), second.refresh()));
     secrets.add(scene.browser.cookies.get("gatehouse-browser"));
+    secrets.add(scene.browser.cookies.get("gatehouse-person"));
+    WebResponse onward = scene.browser.submit("/oauth/grants/sign-in", FormData.of());
+    secrets.add(FakeSentry.target(FakeBrowser.onward(onward)).query("state"));
     secrets.add(Scene.STATE);
     secrets.add(Scene.VERIFIER);
     secrets.add("0123456789abcdef0123456789abcdef");

@@ -91,7 +91,7 @@ class PagesTest {
   @CsvSource({
     ", true, true",
     "event:read org:read project:read, true, false",
-    "event:write org:read, false, true",
+    "event:write org:read, true, true",
     "event:write org:read project:read, true, true",
     "offline_access, true, true",
     "org:read, true, false",

@@ -4,28 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A translation in the making: what the rules have read so far.
 final class Draft {
-  /// States that are each other's contrary; Sentry reads them better than a negation.
-  private static final Map<String, String> CONTRARY =
-      Map.of(
-          "is:unresolved", "is:resolved",
-          "is:resolved", "is:unresolved",
-          "is:assigned", "is:unassigned",
-          "is:unassigned", "is:assigned",
-          "is:linked", "is:unlinked",
-          "is:unlinked", "is:linked",
-          "error.unhandled:true", "error.handled:true",
-          "error.handled:true", "error.unhandled:true");
-
   private final boolean issues;
   private final Dataset dataset;
   private final Instant now;
-  private final LinkedHashSet<String> filters = new LinkedHashSet<>();
+  private final List<String> said = new ArrayList<>();
+  private final List<List<String>> units = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
   private final Set<String> groups = new LinkedHashSet<>();
   private final Set<String> aggregates = new LinkedHashSet<>();
@@ -35,7 +23,6 @@ final class Draft {
   private boolean fresh;
   private boolean negating;
   private boolean alternative;
-  private boolean negated;
   private boolean text;
 
   /// @param dataset what is looked at; of no meaning for issues
@@ -62,27 +49,36 @@ final class Draft {
     return now;
   }
 
-  /// Adds a filter, or its contrary when the words before said so.
+  /// Adds a filter to what the rule at hand says.
   void filter(String filter) {
-    String meant = negating ? contrary(filter) : filter;
-    negated |= negating;
-    if (alternative && !filters.isEmpty()) {
-      String before = filters.getLast();
-      filters.remove(before);
-      filters.add(Alternatives.of(before, meant));
-    } else {
-      filters.add(meant);
-    }
-    alternative = false;
+    said.add(filter);
   }
 
-  /// The next filter is an alternative to the last. Tells whether there is a last one.
+  /// The filters that follow are an alternative to the last ones. Tells whether there are any.
   boolean alternative() {
-    alternative = !filters.isEmpty();
+    alternative = !units.isEmpty();
     return alternative;
   }
 
-  /// Ends what [#alternative] began, when no filter came; tells whether that was so.
+  /// Ends what a rule says: its filters belong together when they are turned around or are an
+  /// alternative to those before. Tells whether there were any.
+  boolean close() {
+    if (said.isEmpty()) {
+      return false;
+    }
+    List<String> meant = negating ? Alternatives.contrary(said) : List.copyOf(said);
+    said.clear();
+    if (alternative) {
+      units.add(List.of(Alternatives.of(units.removeLast(), meant)));
+    } else {
+      units.add(meant);
+    }
+    alternative = false;
+    negating = false;
+    return true;
+  }
+
+  /// Forgets an "or" that no filter followed; tells whether there was one.
   boolean endAlternative() {
     boolean open = alternative;
     alternative = false;
@@ -92,24 +88,6 @@ final class Draft {
   /// Adds `key:value`, with quotation marks where the value needs them.
   void filter(String key, String value) {
     filter(key + ":" + Quoting.value(value));
-  }
-
-  /// Adds what the person wrote as it stands.
-  void verbatim(String source) {
-    filter(source);
-  }
-
-  /// Whether the filter is there already.
-  boolean holds(String filter) {
-    return filters.contains(filter);
-  }
-
-  private static String contrary(String filter) {
-    String known = CONTRARY.get(filter);
-    if (known != null) {
-      return known;
-    }
-    return filter.startsWith("!") ? filter.substring(1) : "!" + filter;
   }
 
   /// Adds text to look for.
@@ -180,12 +158,9 @@ final class Draft {
     return negating;
   }
 
-  /// Ends a negation; tells whether it met a filter.
-  boolean endNegation() {
-    boolean met = negated;
+  /// Forgets a negation that met nothing.
+  void endNegation() {
     negating = false;
-    negated = false;
-    return met;
   }
 
   /// What "new issues" mean: first seen in the time given, or else those in Sentry's state of that
@@ -195,21 +170,22 @@ final class Draft {
       return;
     }
     sort("new");
-    boolean byRelease = filters.stream().anyMatch(filter -> filter.startsWith("firstRelease:"));
-    if (byRelease) {
+    if (filters().stream().anyMatch(filter -> filter.startsWith("firstRelease:"))) {
       return;
     }
-    if (period == null) {
-      filters.add("is:new");
-    } else if (period.statsPeriod() != null) {
-      filters.add("firstSeen:-" + period.statsPeriod());
+    @Nullable TimeRange range = period;
+    if (range == null) {
+      units.add(List.of("is:new"));
+    } else if (range.statsPeriod() != null) {
+      units.add(List.of("firstSeen:-" + range.statsPeriod()));
     } else {
-      filters.add("firstSeen:>=" + period.start());
+      units.add(List.of("firstSeen:>=" + range.start()));
     }
   }
 
+  /// All filters, each once.
   List<String> filters() {
-    return List.copyOf(filters);
+    return units.stream().flatMap(List::stream).distinct().toList();
   }
 
   List<String> texts() {

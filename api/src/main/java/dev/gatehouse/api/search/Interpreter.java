@@ -29,7 +29,6 @@ final class Interpreter {
   private @Nullable String negator;
   private boolean excluding;
   private int read;
-  private int fillers;
 
   Interpreter(Draft draft) {
     this.draft = draft;
@@ -42,8 +41,8 @@ final class Interpreter {
         case Piece.Verbatim(String source) -> {
           endRun();
           draft.endText();
-          draft.verbatim(source);
-          endNegation();
+          draft.filter(source);
+          endPhrase();
         }
         case Piece.Words(List<Word> words) -> {
           read(words, 0);
@@ -52,8 +51,7 @@ final class Interpreter {
       }
     }
     draft.endText();
-    endNegation();
-    endAlternative();
+    endPhrase();
     draft.settle();
   }
 
@@ -65,9 +63,12 @@ final class Interpreter {
         endRun();
         draft.endText();
         found.rule().effect().accept(found.match(), draft);
-        endNegation();
-        endAlternative();
         read++;
+        if (draft.inText() && negator != null) {
+          excluding = true;
+        } else {
+          endPhrase();
+        }
         index += found.length();
       } else {
         word(words.get(index));
@@ -88,7 +89,9 @@ final class Interpreter {
       held.add(word.text());
     } else if (NEGATORS.contains(word.lower())) {
       endRun();
-      endNegation();
+      if (negator != null) {
+        endPhrase();
+      }
       negator = word.text();
       excluding = EXCLUDERS.contains(word.lower());
       draft.negate();
@@ -96,7 +99,6 @@ final class Interpreter {
       endRun();
       unread(word);
     } else if (isFiller(word) && !joined(word)) {
-      fillers++;
       endRun();
     } else {
       run.addAll(held);
@@ -127,40 +129,37 @@ final class Interpreter {
         || Vocabulary.ownNames(draft).contains(word.lower());
   }
 
-  /// What was held back after the last unknown word is no part of the text.
+  /// What was held back after the last unknown word is no part of the text; a "not" there is about
+  /// what follows.
   private void endRun() {
-    if (!held.isEmpty() && held.contains("not")) {
+    boolean not = held.contains("not");
+    held.clear();
+    if (!run.isEmpty()) {
+      text(String.join(" ", run));
+      run.clear();
+    }
+    if (not) {
       negator = "not";
       draft.negate();
     }
-    fillers += held.size();
-    held.clear();
-    if (run.isEmpty()) {
-      return;
-    }
-    String text = String.join(" ", run);
-    run.clear();
+  }
+
+  private void text(String text) {
     if (excluding && draft.negating()) {
-      draft.filter("message:" + Quoting.value("*" + text + "*"));
-      endNegation();
-      return;
+      String key = draft.isRowsOf(Dataset.SPANS) ? "span.description" : "message";
+      draft.filter(key, "*" + text + "*");
+    } else {
+      draft.freeText(text);
+      if (!draft.inText()) {
+        untranslated.add(text);
+      }
     }
-    endAlternative();
-    draft.freeText(text);
-    if (!draft.inText()) {
-      untranslated.add(text);
-    }
+    endPhrase();
   }
 
-  private void endAlternative() {
-    if (draft.endAlternative()) {
-      untranslated.add("or");
-      draft.note("\"or\" was not understood: all conditions must hold at once.");
-    }
-  }
-
-  private void endNegation() {
-    boolean met = draft.endNegation();
+  /// Ends what a rule, a filter or a piece of text said, and with it the "not" and "or" in front.
+  private void endPhrase() {
+    boolean met = draft.close();
     if (negator != null && !met) {
       untranslated.add(negator);
       draft.note(
@@ -170,16 +169,16 @@ final class Interpreter {
     }
     negator = null;
     excluding = false;
+    draft.endNegation();
+    if (draft.endAlternative()) {
+      untranslated.add("or");
+      draft.note("\"or\" was not understood: all conditions must hold at once.");
+    }
   }
 
   /// How many phrases rules have read.
   int read() {
     return read;
-  }
-
-  /// How many words were taken for fillers.
-  int fillers() {
-    return fillers;
   }
 
   /// Words no rule knew.

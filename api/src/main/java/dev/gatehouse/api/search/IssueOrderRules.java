@@ -1,6 +1,7 @@
 package dev.gatehouse.api.search;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How issues are ordered, and how often they were seen.
 final class IssueOrderRules {
@@ -11,6 +12,11 @@ final class IssueOrderRules {
   private IssueOrderRules() {}
 
   static List<Rule> rules() {
+    return Stream.of(orders(), counts()).flatMap(List::stream).toList();
+  }
+
+  /// How they are ordered.
+  private static List<Rule> orders() {
     return List.of(
         order(
             "<n>? most frequent|common|frequently|occurring|noisy|often; noisiest; top; top <n>;"
@@ -33,7 +39,12 @@ final class IssueOrderRules {
                 + " most users; widest impact; sort|sorted|order|ordered? by users|impact|user|affected users?;"
                 + " by number|count of affected? users",
             "user"),
-        order("recommended; most important; most relevant", "recommended"),
+        order("recommended; most important; most relevant", "recommended"));
+  }
+
+  /// How often they were seen.
+  private static List<Rule> counts() {
+    return List.of(
         compare(
             WITH
                 + "more than <n>"

@@ -39,7 +39,20 @@ final class Phrase {
 
   /// The longest match that begins at the word, or null.
   @Nullable Match match(List<Word> words, int start) {
-    return match(words, start, start, 0, new HashMap<>());
+    return begins(words.get(start)) ? match(words, start, start, 0, new HashMap<>()) : null;
+  }
+
+  /// Whether any match can begin with the word: most cannot, and are then not tried.
+  private boolean begins(Word word) {
+    for (Element element : elements) {
+      if (read(element, word) != null) {
+        return true;
+      }
+      if (!element.optional()) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private @Nullable Match match(

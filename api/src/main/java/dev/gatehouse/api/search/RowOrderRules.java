@@ -1,12 +1,18 @@
 package dev.gatehouse.api.search;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How rows are ordered, counted and grouped.
 final class RowOrderRules {
   private RowOrderRules() {}
 
   static List<Rule> rules() {
+    return Stream.of(counts(), tops()).flatMap(List::stream).toList();
+  }
+
+  /// Order, counts and groups.
+  private static List<Rule> counts() {
     return List.of(
         Rule.of(
                 "<n>? latest; <n>? newest; <n>? most recent; recent; newest first; latest first; most recent first",
@@ -39,7 +45,12 @@ final class RowOrderRules {
         Rule.of(
                 "group|grouped? by|per error type|types",
                 (match, draft) -> draft.group("error.type"))
-            .forRows(),
+            .forRows());
+  }
+
+  /// What there is most of.
+  private static List<Rule> tops() {
+    return List.of(
         Rule.of(
                 "which|what <field> have|has|see|sees|get|gets|produce|produces|cause|causes the? most;"
                     + " most common|frequent <field>; top <n>? <field>",

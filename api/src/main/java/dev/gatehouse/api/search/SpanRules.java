@@ -2,6 +2,7 @@ package dev.gatehouse.api.search;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// How long things take: operations, durations, percentiles.
 final class SpanRules {
@@ -14,6 +15,11 @@ final class SpanRules {
   private SpanRules() {}
 
   static List<Rule> rules() {
+    return Stream.of(operations(), endpoints(), measures()).flatMap(List::stream).toList();
+  }
+
+  /// What kind of span.
+  private static List<Rule> operations() {
     return List.of(
         duration("-", "slowest; slow; longest; long-running; slowest first; slower"),
         duration("", "fastest; quickest; shortest"),
@@ -25,7 +31,12 @@ final class SpanRules {
         operation("redis calls|commands|operations|spans|lookups|queries", "db.redis*"),
         operation("cache calls|operations|spans|lookups|reads", "cache*"),
         Rule.filter("cache misses|miss", "cache.hit:false").forRows(Dataset.SPANS),
-        Rule.filter("cache hits|hit", "cache.hit:true").forRows(Dataset.SPANS),
+        Rule.filter("cache hits|hit", "cache.hit:true").forRows(Dataset.SPANS));
+  }
+
+  /// What failed, and which endpoints are slow.
+  private static List<Rule> endpoints() {
+    return List.of(
         Rule.of(
                 "failed|failing|unsuccessful http? requests|request|calls",
                 (match, draft) -> {
@@ -54,7 +65,12 @@ final class SpanRules {
                 (match, draft) ->
                     draft.aggregate(
                         match.get("percentile").toLowerCase(Locale.ROOT) + "(span.duration)"))
-            .forRows(Dataset.SPANS),
+            .forRows(Dataset.SPANS));
+  }
+
+  /// Figures over spans, and limits to their duration.
+  private static List<Rule> measures() {
+    return List.of(
         aggregate("average|avg|mean " + TIME, "avg(span.duration)"),
         aggregate("median|typical " + TIME, "p50(span.duration)"),
         aggregate("maximum|max|worst|longest " + TIME, "max(span.duration)"),

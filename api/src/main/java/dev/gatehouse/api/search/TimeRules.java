@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// When: "last 24 hours", "yesterday", "since Monday", "between two dates"; for issues also when
 /// they were first and last seen.
@@ -16,6 +17,11 @@ final class TimeRules {
   private TimeRules() {}
 
   static List<Rule> rules() {
+    return Stream.of(spans(), days(), dates(), seen(), ages()).flatMap(List::stream).toList();
+  }
+
+  /// Up to now.
+  private static List<Rule> spans() {
     return List.of(
         Rule.of(
                 LAST + "<n> <unit>",
@@ -56,7 +62,12 @@ final class TimeRules {
                 (match, draft) ->
                     draft.period(
                         Spans.since(Spans.today(draft.now()).withDayOfMonth(1), draft.now())))
-            .endingText(),
+            .endingText());
+  }
+
+  /// Now, and days of the week.
+  private static List<Rule> days() {
+    return List.of(
         Rule.of(
                 "right now; at the moment; just now",
                 (match, draft) -> {
@@ -81,7 +92,12 @@ final class TimeRules {
                 "on|from last? <weekday>",
                 (match, draft) ->
                     draft.period(Spans.day(Spans.last(match.get("weekday"), draft.now()))))
-            .endingText(),
+            .endingText());
+  }
+
+  /// Days of the calendar.
+  private static List<Rule> dates() {
+    return List.of(
         Rule.of(
                 "since|after <date>",
                 (match, draft) ->
@@ -107,7 +123,12 @@ final class TimeRules {
                 (match, draft) ->
                     draft.period(
                         Spans.day(Spans.last(match.get("month"), match.get("day"), draft.now()))))
-            .endingText(),
+            .endingText());
+  }
+
+  /// First or last seen, for issues.
+  private static List<Rule> seen() {
+    return List.of(
         seen("first seen in|within|during? the? last|past <n> <unit>", "firstSeen"),
         seen(FIRST_SEEN + "in|within|during? the? last|past <n> <unit>", "firstSeen"),
         seen("last seen in|within|during? the? last|past <n> <unit>", "lastSeen"),
@@ -118,7 +139,12 @@ final class TimeRules {
                 (match, draft) ->
                     draft.filter("firstSeen:>=" + Spans.startOfDay(Spans.today(draft.now()))))
             .forIssues()
-            .endingText(),
+            .endingText());
+  }
+
+  /// Age, for issues.
+  private static List<Rule> ages() {
+    return List.of(
         Rule.of(
                 "older than <n> <unit>; more|over? than? <n> <unit> old",
                 (match, draft) ->

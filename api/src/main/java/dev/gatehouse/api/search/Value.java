@@ -19,6 +19,8 @@ sealed interface Value {
     }
   }
 
+  /// Characters in quotation marks.
+  ///
   /// @param inside what is between the quotation marks, escapes included
   record Quoted(String inside) implements Value {
     @Override

@@ -33,6 +33,8 @@ public record ToolCard<I extends Record, O extends Record>(
 
   /// Where a tool is listed.
   public enum Surface {
+    /// In every list, also where only a few tools are asked for.
+    ALWAYS,
     /// In `tools/list`.
     DIRECT,
     /// Found by searching the catalogue.
@@ -40,7 +42,7 @@ public record ToolCard<I extends Record, O extends Record>(
 
     /// The word on the wire.
     public String id() {
-      return this == DIRECT ? "direct" : "catalog";
+      return this == CATALOGUE ? "catalog" : "direct";
     }
   }
 
@@ -108,8 +110,17 @@ public record ToolCard<I extends Record, O extends Record>(
 
   /// This card, found by searching the catalogue and not listed.
   public ToolCard<I, O> inCatalogue() {
+    return on(Surface.CATALOGUE);
+  }
+
+  /// This card, listed wherever anything is.
+  public ToolCard<I, O> always() {
+    return on(Surface.ALWAYS);
+  }
+
+  private ToolCard<I, O> on(Surface other) {
     return new ToolCard<>(
-        name, title, description, effect, scopes, skills, Surface.CATALOGUE, reach, input, output);
+        name, title, description, effect, scopes, skills, other, reach, input, output);
   }
 
   /// This card, reaching so far.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchTranslatorTest {
@@ -95,6 +96,22 @@ class SearchTranslatorTest {
   void a_negation_turns_a_written_filter_around() throws InvalidQuery {
     assertThat(issues("unresolved but not level:info").query())
         .isEqualTo("is:unresolved !level:info");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "timeouts not in production | !environment:production timeouts",
+        "not gizmo in production | environment:production gizmo",
+        "unresolved but not Chrome 120 | is:unresolved (!browser.name:Chrome OR !browser.version:120*)",
+        "Chrome 120 or production | ((browser.name:Chrome browser.version:120*) OR environment:production)",
+        "unresolved not containing gizmo | is:unresolved !message:*gizmo*",
+      })
+  void negations_and_alternatives_reach_as_far_as_they_are_meant(String text, String query)
+      throws InvalidQuery {
+    assertThat(issues(text).query()).isEqualTo(query);
   }
 
   @Test

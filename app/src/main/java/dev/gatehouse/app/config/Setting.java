@@ -46,6 +46,21 @@ public enum Setting {
       "",
       "Shared by services that run as separate processes: at least 32 characters. Every hop carries"
           + " it."),
+  CLIENT_REGISTRATION(
+      "true", "Whether clients may register themselves (OAuth dynamic client registration)."),
+  CLIENT_DOCUMENTS(
+      "true",
+      "Whether a client may be known by the https address of its metadata document, which is fetched"
+          + " from public addresses only."),
+  CONSENT_REMEMBER(
+      "false",
+      "Remember a person's consent in their browser for 30 days, for the same application, address,"
+          + " skills and resource. Applications on the person's own device are asked about every time."),
+  RESOURCE_SERVERS("", "Ids of clients that may introspect every access token, comma-separated."),
+  DIRECT_TOKENS(
+      "sentry-bearer",
+      "Whether Sentry's own tokens are accepted on /mcp: off, sentry-bearer (under that scheme), or"
+          + " bearer (also under Bearer). They are passed on and never stored."),
   WEB_SERVICE("http://127.0.0.1:8791", "Where the router finds web."),
   API_SERVICE("http://127.0.0.1:8792", "Where the router finds api."),
   OAUTH_SERVICE("http://127.0.0.1:8793", "Where the router finds oauth."),

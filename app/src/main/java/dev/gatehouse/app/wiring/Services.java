@@ -16,6 +16,7 @@ import dev.gatehouse.http.bind.OverHttp;
 import dev.gatehouse.http.bind.ServiceBinding;
 import dev.gatehouse.http.bind.ServiceEntry;
 import dev.gatehouse.http.engine.HttpListener;
+import dev.gatehouse.identity.DirectTokens;
 import dev.gatehouse.identity.KeyRing;
 import dev.gatehouse.identity.OAuthRpc;
 import dev.gatehouse.identity.OAuthRpcClient;
@@ -42,6 +43,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Makes services and the bindings between them. Each method makes one; none is made twice.
@@ -101,8 +103,12 @@ final class Services {
     management.require("store", () -> store.list("health", "", null, 1).isEmpty());
     OAuthService oauth =
         new OAuthService(
-            OAuthSettings.of(
-                foundation.sentry(), clientId, clientSecret, SentryTools.skillOffers()),
+            OAuthSettings.of(foundation.sentry(), clientId, clientSecret, SentryTools.skillOffers())
+                .withClients(
+                    settings.flag(Setting.CLIENT_REGISTRATION),
+                    settings.flag(Setting.CLIENT_DOCUMENTS))
+                .withConsentRemembered(settings.flag(Setting.CONSENT_REMEMBER))
+                .withResourceServers(Set.copyOf(settings.list(Setting.RESOURCE_SERVERS))),
             store,
             foundation.engine().outbound(),
             keys,
@@ -119,7 +125,12 @@ final class Services {
         new ApiService(
             // Host and Origin are the router's to judge; nobody else reaches this service.
             new ApiSettings(
-                foundation.sentry(), List.of(), Version.current(), origin -> true, host -> true),
+                foundation.sentry(),
+                List.of(),
+                Version.current(),
+                origin -> true,
+                host -> true,
+                directTokens()),
             Sources.of(DocsIndex.builtIn()),
             userLimit(),
             rpc,
@@ -128,6 +139,14 @@ final class Services {
             foundation.telemetry());
     keep.accept(api);
     return api.handler();
+  }
+
+  private DirectTokens.Mode directTokens() {
+    DirectTokens.Mode mode = DirectTokens.Mode.find(settings.text(Setting.DIRECT_TOKENS));
+    if (mode == null) {
+      throw Settings.malformed(Setting.DIRECT_TOKENS, "off, sentry-bearer or bearer");
+    }
+    return mode;
   }
 
   private WebHandler web() {

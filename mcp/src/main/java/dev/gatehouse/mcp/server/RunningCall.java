@@ -35,6 +35,11 @@ final class RunningCall<C> implements ToolCall<C> {
   }
 
   @Override
+  public boolean isProgressWanted() {
+    return meta.progressToken() != null;
+  }
+
+  @Override
   public synchronized void progress(
       double progress, @Nullable Double total, @Nullable String message) {
     JsonNode token = meta.progressToken();

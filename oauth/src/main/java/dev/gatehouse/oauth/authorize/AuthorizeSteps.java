@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The second half, after the decision, is [DecisionEndpoint] (consented) and [CallbackEndpoint]
 /// (issued). Each stage can be made only from the one before.
-final class AuthorizeSteps {
+public final class AuthorizeSteps {
   private static final int STATE_LENGTH_MAX = 4_096;
   private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
@@ -37,7 +37,9 @@ final class AuthorizeSteps {
   private final ClientDocuments documents;
   private final PublicAddress address;
 
-  AuthorizeSteps(Clients clients, ClientDocuments documents, PublicAddress address) {
+  /// @param clients those that registered
+  /// @param documents those that describe themselves
+  public AuthorizeSteps(Clients clients, ClientDocuments documents, PublicAddress address) {
     this.clients = clients;
     this.documents = documents;
     this.address = address;

@@ -4,39 +4,38 @@ import dev.gatehouse.http.FormData;
 import dev.gatehouse.http.WebHandler;
 import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
-import dev.gatehouse.identity.Scopes;
 import dev.gatehouse.identity.Skill;
 import dev.gatehouse.oauth.audit.AuditTrail;
-import dev.gatehouse.oauth.client.Clients;
 import dev.gatehouse.oauth.consent.ConsentPage;
 import dev.gatehouse.oauth.consent.Pages;
+import dev.gatehouse.oauth.consent.RememberedConsent;
 import dev.gatehouse.oauth.person.Browser;
 import dev.gatehouse.oauth.person.PersonEndpoint;
 import dev.gatehouse.oauth.state.AuthorizationRequest;
-import dev.gatehouse.oauth.state.LoginRecord;
-import dev.gatehouse.oauth.state.Opaque;
 import dev.gatehouse.oauth.state.PendingRecord;
 import dev.gatehouse.oauth.state.Row;
 import dev.gatehouse.store.Commit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// `POST /oauth/authorize`: the person's decision. It counts once, from the browser that was shown
 /// the page, and from our own page only.
 public final class DecisionEndpoint {
   private static final int BYTES_MAX = 16 << 10;
 
-  private final Clients clients;
   private final Flow flow;
   private final ConsentPage consent;
+  private final Approval approval;
+  private final RememberedConsent remembered;
   private final Browser browsers;
 
   /// @param consent to show the page again after a mistake
-  public DecisionEndpoint(Clients clients, Flow flow, ConsentPage consent) {
-    this.clients = clients;
+  /// @param remembered told what was decided
+  public DecisionEndpoint(
+      Flow flow, ConsentPage consent, Approval approval, RememberedConsent remembered) {
+    this.approval = approval;
+    this.remembered = remembered;
     this.flow = flow;
     this.consent = consent;
     this.browsers = new Browser(flow.address(), flow.state().hash());
@@ -94,28 +93,18 @@ public final class DecisionEndpoint {
     };
   }
 
-  /// Consented: the pending authorization becomes a sign-in at Sentry, in one commit. Its state
-  /// does not exist before this.
+  /// Consented: the pending authorization becomes a sign-in.
   private WebResponse approve(WebRequest request, Row<PendingRecord> pending, List<Skill> skills) {
     if (skills.isEmpty()) {
       return tooLate(request);
     }
-    AuthorizationRequest asked = pending.value().request();
-    Instant now = flow.clock().instant();
-    Scopes scopes = flow.menu().scopesOf(skills);
-    LoginRecord login = LoginRecord.waiting(pending.value(), skills, scopes, now);
-    String state = Opaque.fresh(Opaque.PLAIN);
     Commit commit = Commit.of().expect(pending.entry()).delete(pending.entry().key());
-    flow.state().logins().put(commit, state, login, now.plus(flow.lifetimes().login()));
-    AuditTrail.Note note =
-        flow.audit().decided(asked.clientId(), "approved", names(skills)).in(commit);
-    if (!flow.state().commit(commit)) {
+    String url = approval.at(commit, pending.value(), skills, "approved");
+    if (url == null) {
       return tooLate(request);
     }
-    clients.used(asked.clientId());
-    note.happened();
-    String url = flow.sentry().authorizeUrl(Flow.callback(asked), scopes, state);
-    return flow.pages().toSentry(flow.sentry().host(), url);
+    WebResponse page = flow.pages().toSentry(flow.sentry().host(), url);
+    return remembered.remember(page, request, pending.value().request(), skills);
   }
 
   private WebResponse deny(WebRequest request, Row<PendingRecord> pending) {
@@ -155,9 +144,5 @@ public final class DecisionEndpoint {
     return request.query("client_id") == null
         ? Pages.Way.HOME
         : new Pages.Way("Start again", "/oauth/authorize?" + request.target().rawQuery());
-  }
-
-  private static String names(List<Skill> skills) {
-    return skills.stream().map(Skill::id).collect(Collectors.joining(" "));
   }
 }

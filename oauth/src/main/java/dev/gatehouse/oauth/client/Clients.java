@@ -7,6 +7,7 @@ import dev.gatehouse.oauth.state.Lifetimes;
 import dev.gatehouse.oauth.state.OAuthState;
 import dev.gatehouse.oauth.state.Opaque;
 import dev.gatehouse.oauth.state.Row;
+import dev.gatehouse.oauth.wire.OAuthFailure;
 import dev.gatehouse.store.Commit;
 import dev.gatehouse.store.Key;
 import dev.gatehouse.store.StoreUnavailable;
@@ -32,13 +33,21 @@ public final class Clients {
 
   private final OAuthState state;
   private final AuditTrail audit;
+  private final RegistrationCeiling ceiling;
   private final Lifetimes lifetimes;
   private final InstantSource clock;
 
+  /// @param ceiling how many may register
   /// @param clock for expiries
-  public Clients(OAuthState state, AuditTrail audit, Lifetimes lifetimes, InstantSource clock) {
+  public Clients(
+      OAuthState state,
+      AuditTrail audit,
+      RegistrationCeiling ceiling,
+      Lifetimes lifetimes,
+      InstantSource clock) {
     this.state = state;
     this.audit = audit;
+    this.ceiling = ceiling;
     this.lifetimes = lifetimes;
     this.clock = clock;
   }
@@ -66,13 +75,18 @@ public final class Clients {
   /// Registers a client that keeps no secret. The same metadata gives the same client.
   ///
   /// @param fingerprint of the metadata, in some fixed order
-  public Registered registerPublic(ClientMetadata metadata, String fingerprint) {
+  /// @throws OAuthFailure when too many have registered
+  public Registered registerPublic(ClientMetadata metadata, String fingerprint)
+      throws OAuthFailure {
     String id = state.hash().hash("client\0" + fingerprint);
     while (true) {
       Instant now = clock.instant();
       Row<ClientRecord> known = row(id);
       ClientRecord record =
           known == null ? new ClientRecord(metadata, null, now, false) : known.value();
+      if (known == null) {
+        requireRoom();
+      }
       Commit commit = Commit.of();
       commit = known == null ? commit.expectNone(key(id)) : commit.expect(known.entry());
       state.clients().put(commit, id, record, expiry(record, now));
@@ -80,6 +94,7 @@ public final class Clients {
       if (state.commit(commit)) {
         if (note != null) {
           note.happened();
+          ceiling.registered();
         }
         return new Registered(
             new Client(id, record.metadata(), null), null, record.issuedAt(), known != null);
@@ -88,7 +103,10 @@ public final class Clients {
   }
 
   /// Registers a client that keeps a secret: always a new one.
-  public Registered registerConfidential(ClientMetadata metadata) {
+  ///
+  /// @throws OAuthFailure when too many have registered
+  public Registered registerConfidential(ClientMetadata metadata) throws OAuthFailure {
+    requireRoom();
     String id = Opaque.fresh(Opaque.CLIENT);
     String secret = Opaque.fresh(Opaque.CLIENT_SECRET);
     Instant now = clock.instant();
@@ -99,6 +117,7 @@ public final class Clients {
       throw new IllegalStateException("a commit without expectations has no conflict");
     }
     note.happened();
+    ceiling.registered();
     return new Registered(new Client(id, metadata, record.secretHash()), secret, now, false);
   }
 
@@ -121,7 +140,18 @@ public final class Clients {
     }
     Commit commit = Commit.of().expect(row.entry());
     // A conflict means that someone else has just done the same.
-    var _ = state.commit(state.clients().put(commit, id, row.value().asApproved(), expiry));
+    boolean isDone =
+        state.commit(state.clients().put(commit, id, row.value().asApproved(), expiry));
+    if (isDone && !row.value().approved()) {
+      ceiling.approved();
+    }
+  }
+
+  private void requireRoom() throws OAuthFailure {
+    if (!ceiling.hasRoom()) {
+      throw OAuthFailure.tryLater(
+          "Too many clients have registered that nobody has approved. Try again later.");
+    }
   }
 
   /// Whether `secret` is that of `client`.

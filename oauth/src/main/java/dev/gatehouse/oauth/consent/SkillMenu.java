@@ -4,6 +4,7 @@ import dev.gatehouse.identity.Scopes;
 import dev.gatehouse.identity.Skill;
 import dev.gatehouse.identity.SkillOffer;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -46,19 +47,30 @@ public final class SkillMenu {
     return offer.scopes().names().stream().allMatch(name -> name.endsWith(":read"));
   }
 
-  /// The skills to tick beforehand: those that the requested scopes give, or all when the client
-  /// asked for nothing in particular.
+  /// The skills to tick beforehand: those that the requested scopes give, and for every requested
+  /// scope that these leave out the skill that gives it with the least besides. Who asks for more
+  /// than to read can go on reading: clients that step up name only what the one operation needs.
+  /// All when the client asked for nothing in particular.
   public List<Skill> preselected(Scopes requested) {
     Scopes known = requested.within(all());
     if (known.names().isEmpty()) {
       return offers.stream().map(SkillOffer::skill).toList();
     }
-    List<Skill> covered =
+    Set<Skill> ticked = EnumSet.noneOf(Skill.class);
+    offers.stream()
+        .filter(offer -> known.union(ALWAYS).covers(offer.scopes()))
+        .forEach(offer -> ticked.add(offer.skill()));
+    for (String name : known.names()) {
+      Scopes needed = Scopes.of(name);
+      if (!scopesOf(List.copyOf(ticked)).covers(needed)) {
         offers.stream()
-            .filter(offer -> known.union(ALWAYS).covers(offer.scopes()))
-            .map(SkillOffer::skill)
-            .toList();
-    return covered.isEmpty() ? readOnly() : covered;
+            .filter(offer -> offer.scopes().covers(needed))
+            .min(Comparator.comparingInt(offer -> offer.scopes().names().size()))
+            .ifPresent(offer -> ticked.add(offer.skill()));
+      }
+    }
+    ticked.addAll(readOnly());
+    return offers.stream().map(SkillOffer::skill).filter(ticked::contains).toList();
   }
 
   /// What must be asked of Sentry for these skills.

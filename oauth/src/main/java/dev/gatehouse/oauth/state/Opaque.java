@@ -1,5 +1,6 @@
 package dev.gatehouse.oauth.state;
 
+import dev.gatehouse.identity.OAuthRpc;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 /// know them.
 public final class Opaque {
   /// Prefix of access tokens.
-  public static final String ACCESS = "gat_";
+  public static final String ACCESS = OAuthRpc.TOKEN_PREFIX;
 
   /// Prefix of refresh tokens.
   public static final String REFRESH = "grt_";

@@ -99,7 +99,7 @@ public final class SearchDocs implements SentryTool<SearchDocs.Input, SearchDocs
           .paragraph("> " + page.snippet());
     }
     if (call.offers("get_doc")) {
-      markdown.paragraph("`get_doc` with a `path` reads the whole page.");
+      markdown.paragraph(call.how("get_doc") + " with a `path` reads the whole page.");
     }
     return markdown.toString();
   }

@@ -125,7 +125,7 @@ public final class SearchIssueEvents
     Output output =
         new Output(
             issue.shortId(),
-            Executed.of(translation, url),
+            Executed.of(translation, url).withoutFields(),
             page.items().stream().map(SearchIssueEvents::found).toList(),
             page.nextCursor());
     return ToolResult.of(output, markdown(output, call));
@@ -172,7 +172,7 @@ public final class SearchIssueEvents
     }
     output.executed().write(markdown.more(output.nextCursor()));
     if (!output.events().isEmpty() && call.offers("get_issue_details")) {
-      markdown.paragraph("`get_issue_details` with an `eventId` shows one in full.");
+      markdown.paragraph(call.how("get_issue_details") + " with an `eventId` shows one in full.");
     }
     return markdown.toString();
   }

@@ -145,7 +145,8 @@ public final class SearchIssues implements SentryTool<SearchIssues.Input, Search
     }
     output.executed().write(markdown.more(output.nextCursor()));
     if (!output.issues().isEmpty() && call.offers("get_issue_details")) {
-      markdown.paragraph("`get_issue_details` with an id as `issueId` shows one in full.");
+      markdown.paragraph(
+          call.how("get_issue_details") + " with an id as `issueId` shows one in full.");
     }
     return markdown.toString();
   }

@@ -33,6 +33,11 @@ public record Executed(
         url);
   }
 
+  /// These facts of a search whose rows are always the same.
+  public Executed withoutFields() {
+    return new Executed(path, query, dataset, List.of(), sort, period, notes, url);
+  }
+
   /// The facts as a section.
   public void write(Markdown markdown) {
     markdown

@@ -65,7 +65,9 @@ public final class CreateTeam implements SentryTool<CreateTeam.Input, CreateTeam
             .fact("Page", made.url());
     if (call.offers("create_project")) {
       markdown.paragraph(
-          "To give it a project, call `create_project` with `teamSlug` "
+          "To give it a project, call "
+              + call.how("create_project")
+              + " with `teamSlug` "
               + Markdown.code(made.slug())
               + ".");
     }

@@ -128,7 +128,9 @@ final class TraceMarkdown {
       trace.leftOut().forEach(out::bullet);
     }
     if (!trace.problems().isEmpty() && call.offers("get_issue_details")) {
-      out.section("Next").bullet("An error in full: call `get_issue_details` with its `eventId`.");
+      out.section("Next")
+          .bullet(
+              "An error in full: call " + call.how("get_issue_details") + " with its `eventId`.");
     }
   }
 

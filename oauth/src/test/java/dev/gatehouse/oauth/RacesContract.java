@@ -9,9 +9,8 @@ import dev.gatehouse.identity.OAuthRpc.Validation;
 import dev.gatehouse.identity.PublicAddress;
 import dev.gatehouse.identity.TokenValidation;
 import dev.gatehouse.oauth.Scene.Tokens;
-import dev.gatehouse.store.SqliteStore;
 import dev.gatehouse.store.Store;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,20 +23,21 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// A thousand at once, on a file: of everything single-use there is one winner.
-class RacesTest {
+/// A thousand at once: of everything single-use there is one winner, on every engine.
+abstract class RacesContract {
   private static final int RACERS = 1_000;
 
-  @TempDir Path directory;
   private Store store;
   private Scene scene;
   private String client;
 
+  /// An engine that nobody has used.
+  abstract Store fresh();
+
   @BeforeEach
   void open() {
-    store = SqliteStore.open(directory.resolve("oauth.db"), new SettableClock());
+    store = fresh();
     scene = new Scene(store, PublicAddress.loopback(8787), null);
     client = scene.register(Scene.REDIRECT);
   }
@@ -155,5 +155,31 @@ class RacesTest {
 
     assertThat(scene.sentry.refreshes).hasValue(1);
     assertThat(new HashSet<>(renewals)).hasSize(1).first().isInstanceOf(Renewal.Renewed.class);
+  }
+
+  @Test
+  void ten_refreshes_in_two_processes_agree_and_sign_nobody_out() throws Exception {
+    Tokens tokens = scene.signIn(client);
+    scene.clock.advance(Duration.ofDays(30).minusMinutes(1));
+    OAuthService other = scene.another(scene.keys, scene.notices);
+    FakeBrowser there = new FakeBrowser(r -> other.handler().handle(r), Scene.ORIGIN);
+    FormData form =
+        FormData.of(
+            "grant_type", "refresh_token", "client_id", client, "refresh_token", tokens.refresh());
+
+    List<WebResponse> responses =
+        race(
+            10,
+            () ->
+                Thread.currentThread().threadId() % 2 == 0
+                    ? scene.refresh(client, tokens.refresh())
+                    : there.postForm("/oauth/token", form));
+
+    Set<String> successors = new HashSet<>();
+    responses.forEach(response -> successors.add(Tokens.of(response).refresh()));
+    assertThat(successors).hasSize(1);
+    assertThat(scene.sentry.refreshes).hasValue(1);
+    assertThat(scene.isValid(Tokens.of(responses.getFirst()).access())).isTrue();
+    assertThat(scene.refresh(client, successors.iterator().next()).status()).isEqualTo(200);
   }
 }

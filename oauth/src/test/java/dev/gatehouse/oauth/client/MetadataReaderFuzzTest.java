@@ -1,10 +1,9 @@
-package dev.gatehouse.oauth.register;
+package dev.gatehouse.oauth.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.gatehouse.http.Json;
-import dev.gatehouse.oauth.client.RedirectUris;
 import dev.gatehouse.oauth.state.ClientMetadata;
 import dev.gatehouse.oauth.wire.OAuthFailure;
 import java.util.Objects;
