@@ -42,19 +42,27 @@ public final class ApiService implements AutoCloseable {
   private final StreamableHttp<SentryCaller> mcp;
   private final WebHandler handler;
 
-  /// A service that carries only Gatehouse's own documentation.
+  /// A service that carries only Gatehouse's own documentation and limits nobody.
   public ApiService(
       ApiSettings settings,
       OAuthRpc oauth,
       Outbound outbound,
       PublicAddress address,
       Telemetry telemetry) {
-    this(settings, Sources.of(DocsIndex.builtIn()), oauth, outbound, address, telemetry);
+    this(
+        settings,
+        Sources.of(DocsIndex.builtIn()),
+        UserLimit.none(),
+        oauth,
+        outbound,
+        address,
+        telemetry);
   }
 
   public ApiService(
       ApiSettings settings,
       Sources sources,
+      UserLimit limit,
       OAuthRpc oauth,
       Outbound outbound,
       PublicAddress address,
@@ -63,6 +71,7 @@ public final class ApiService implements AutoCloseable {
         settings,
         SentryClientSettings.standard(settings.version()),
         sources,
+        limit,
         oauth,
         outbound,
         address,
@@ -73,6 +82,7 @@ public final class ApiService implements AutoCloseable {
       ApiSettings settings,
       SentryClientSettings client,
       Sources sources,
+      UserLimit limit,
       OAuthRpc oauth,
       Outbound outbound,
       PublicAddress address,
@@ -109,7 +119,7 @@ public final class ApiService implements AutoCloseable {
     this.mcp =
         new StreamableHttp<>(
             server,
-            new SentryAdmission(guard, SentryTools.scopes()),
+            limit.around(new SentryAdmission(guard, SentryTools.scopes())),
             options(settings, address).reporting(telemetry));
     Routes routes = new Routes();
     new PublicDocuments(address, runner).addTo(routes);

@@ -20,6 +20,7 @@ final class FakeOAuth implements OAuthRpc {
   Scopes scopes = ALL;
   Constraint constraint = Constraint.NONE;
   Renewal renewal = new Renewal.Ended();
+  String userId = "3001";
   boolean isDown;
   String lastAudience = "";
   String lastRefusedHash = "";
@@ -37,7 +38,7 @@ final class FakeOAuth implements OAuthRpc {
     return new Validation.Valid(
         new TokenValidation(
             "grant-1",
-            "3001",
+            userId,
             "client-1",
             "Tester",
             scopes,

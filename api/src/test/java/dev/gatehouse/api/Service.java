@@ -35,6 +35,10 @@ final class Service {
   String capabilities = "{}";
 
   Service(String sentryBase) {
+    this(sentryBase, UserLimit.none());
+  }
+
+  Service(String sentryBase, UserLimit limit) {
     this.api =
         new ApiService(
             ApiSettings.of(URI.create(sentryBase), "1.2.3"),
@@ -45,6 +49,7 @@ final class Service {
                 DOCS,
                 new SearchTranslator(InstantSource.fixed(Instant.parse("2026-11-20T12:00:00Z"))),
                 new Sources.Pace(Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(10))),
+            limit,
             oauth,
             sentry,
             PublicAddress.configured(URI.create(ADDRESS)),

@@ -42,7 +42,7 @@ record Route(
     if (!pattern.endsWith("/*")) {
       return path.equals(pattern);
     }
-    return path.startsWith(pattern.substring(0, prefix))
+    return path.regionMatches(0, pattern, 0, prefix)
         && (path.length() == prefix || path.charAt(prefix) == '/');
   }
 }

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The gateway: knows who asks, judges host and origin, writes the access log, and hands each
-/// request to the service of its route. Keeps nothing between requests.
+/// The gateway: knows who asks, judges host and origin, limits how often, writes the access log,
+/// and hands each request to the service of its route. Keeps nothing between requests but counts.
 public final class RouterService implements AutoCloseable {
   private static final Logger ACCESS = LoggerFactory.getLogger("gatehouse.access");
 
@@ -21,16 +21,21 @@ public final class RouterService implements AutoCloseable {
   ///
   /// @param bindings how each service is reached; one that is missing has no routes here. They
   ///   stamp the request's context on every hop.
+  /// @param limits what is counted by client address
   public RouterService(
-      RouterSettings settings, Map<RouteService, WebHandler> bindings, Telemetry telemetry) {
-    this(settings, bindings, telemetry, InstantSource.system(), ACCESS::info);
+      RouterSettings settings,
+      Map<RouteService, WebHandler> bindings,
+      RateLimits limits,
+      Telemetry telemetry) {
+    this(settings, bindings, limits, telemetry, InstantSource.system(), ACCESS::info);
   }
 
-  /// @param clock for deadlines and durations
+  /// @param clock for deadlines, durations and windows
   /// @param accessLog hears one line for each request; must not block
   public RouterService(
       RouterSettings settings,
       Map<RouteService, WebHandler> bindings,
+      RateLimits limits,
       Telemetry telemetry,
       InstantSource clock,
       Consumer<String> accessLog) {
@@ -42,11 +47,10 @@ public final class RouterService implements AutoCloseable {
             new AccessLog(accessLog, clock, telemetry),
             new SecurityHeaders(settings.isSecure()),
             new HostCheck(settings),
-            new Cors(settings)
-            // The place of the limiters is here, innermost: a limited answer then has every header
-            // of any other, and only requests that would reach a service count. The table names
-            // the tier of each route.
-            );
+            new Cors(settings),
+            // Innermost: a limited answer has every header of any other, and only requests that
+            // would reach a service count.
+            new RateLimit(limits, clock, telemetry));
   }
 
   /// What the public port serves.

@@ -11,6 +11,7 @@ import dev.gatehouse.telemetry.Telemetry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,12 @@ final class Gateway implements AutoCloseable {
       RouterSettings.loopback(8787).withPeerAddressHeader(WebRequest.PEER_HEADER);
   static final String PEER = "203.0.113.9";
 
-  final List<String> log = new ArrayList<>();
+  final List<String> log = Collections.synchronizedList(new ArrayList<>());
   final List<WebRequest> seen = new ArrayList<>();
   final List<RequestContext> contexts = new ArrayList<>();
   private final Map<RouteService, WebHandler> bindings = new EnumMap<>(RouteService.class);
   private final RouterSettings settings;
+  private RateLimits limits = RateLimits.none();
   private RouterService router;
 
   private Instant now = Instant.parse("2026-11-20T10:00:00Z");
@@ -56,6 +58,11 @@ final class Gateway implements AutoCloseable {
 
   Gateway without(RouteService service) {
     bindings.remove(service);
+    return rebuilt();
+  }
+
+  Gateway with(RateLimits other) {
+    limits = other;
     return rebuilt();
   }
 
@@ -106,6 +113,6 @@ final class Gateway implements AutoCloseable {
   }
 
   private RouterService router() {
-    return new RouterService(settings, bindings, Telemetry.none(), clock(), log::add);
+    return new RouterService(settings, bindings, limits, Telemetry.none(), clock(), log::add);
   }
 }

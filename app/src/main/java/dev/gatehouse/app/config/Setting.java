@@ -31,6 +31,13 @@ public enum Setting {
           + " (https://*.sentry.io)."),
   TRUSTED_PROXIES(
       "", "Addresses or networks (10.0.0.0/8) of proxies whose forwarding headers are believed."),
+  RATE_LIMIT_SEARCH(
+      "20/60", "Searches of the documentation from one address, as calls/seconds, or off."),
+  RATE_LIMIT_OAUTH_IP(
+      "60/60",
+      "Requests to sign in, and all of OAuth, from one address, as calls/seconds, or off."),
+  RATE_LIMIT_MCP_IP("300/60", "MCP requests from one address, as calls/seconds, or off."),
+  RATE_LIMIT_MCP_USER("60/60", "MCP requests of one person, as calls/seconds, or off."),
   DATABASE_URL(
       "",
       "A PostgreSQL database in place of files (postgresql://user:password@host:5432/database): for"

@@ -5,6 +5,8 @@ import dev.gatehouse.api.ApiSettings;
 import dev.gatehouse.api.Confirmation;
 import dev.gatehouse.api.GuideText;
 import dev.gatehouse.api.SentryTools;
+import dev.gatehouse.api.UserLimit;
+import dev.gatehouse.api.tools.Sources;
 import dev.gatehouse.app.StartFailure;
 import dev.gatehouse.app.Version;
 import dev.gatehouse.app.config.Setting;
@@ -28,6 +30,9 @@ import dev.gatehouse.oauth.operate.OperatorEndpoint;
 import dev.gatehouse.router.RouteService;
 import dev.gatehouse.router.RouterService;
 import dev.gatehouse.search.DocsIndex;
+import dev.gatehouse.store.Limiter;
+import dev.gatehouse.store.MemoryLimiter;
+import dev.gatehouse.store.PostgresLimiter;
 import dev.gatehouse.store.PostgresStore;
 import dev.gatehouse.store.SqliteStore;
 import dev.gatehouse.store.StoreEngine;
@@ -128,6 +133,8 @@ final class Services {
                     host -> true,
                     directTokens())
                 .confirming(confirmation()),
+            Sources.of(DocsIndex.builtIn()),
+            userLimit(),
             rpc,
             foundation.engine().outbound(),
             foundation.address(),
@@ -181,9 +188,18 @@ final class Services {
 
   private WebHandler router(Map<RouteService, WebHandler> bindings) {
     RouterService router =
-        new RouterService(RouterPlan.from(foundation), bindings, foundation.telemetry());
+        new RouterService(
+            RouterPlan.from(foundation),
+            bindings,
+            LimitPlan.ofRouter(settings, limiter("router")),
+            foundation.telemetry());
     keep.accept(router);
     return router.handler();
+  }
+
+  private UserLimit userLimit() {
+    Limiter.Tier tier = LimitPlan.tier(settings, Setting.RATE_LIMIT_MCP_USER);
+    return tier == null ? UserLimit.none() : new UserLimit(limiter("api"), tier, clock);
   }
 
   private Map<RouteService, WebHandler> remote() {
@@ -210,6 +226,20 @@ final class Services {
 
   private WebHandler guarded(WebHandler handler) {
     return ServiceEntry.guardedBy(foundation.serviceSecret().reveal(), clock).around(handler);
+  }
+
+  /// The counts of a service: in the database where there is one, for all nodes together, else in
+  /// memory.
+  private Limiter limiter(String service) {
+    String database = settings.text(Setting.DATABASE_URL);
+    try {
+      Limiter limiter =
+          database.isEmpty() ? new MemoryLimiter() : PostgresLimiter.open(database, service);
+      keep.accept(limiter);
+      return limiter;
+    } catch (StoreNotOpened e) {
+      throw new StartFailure(String.valueOf(e.getMessage()));
+    }
   }
 
   /// The state of a service: a schema of the database where there is one, else a file.
