@@ -106,7 +106,8 @@ public final class ApiService implements AutoCloseable {
             outbound,
             guard,
             sources,
-            telemetry);
+            telemetry,
+            settings.confirmation());
     McpServer<SentryCaller> server =
         McpServer.<SentryCaller>named(
                 new ServerInfo(

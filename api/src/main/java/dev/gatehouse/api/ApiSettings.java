@@ -15,14 +15,20 @@ import java.util.function.Predicate;
 /// @param allowedHost judges the host that a client used, in lower case, with its port where that
 ///   is not the scheme's; this place's own host is always allowed
 /// @param directTokens whether tokens of Sentry's own are accepted
+/// @param confirmation before which tools the person is asked
 public record ApiSettings(
     URI sentry,
     List<URI> sentryRegions,
     String version,
     Predicate<String> allowedOrigin,
     Predicate<String> allowedHost,
-    DirectTokens.Mode directTokens) {
-  /// Without direct tokens.
+    DirectTokens.Mode directTokens,
+    Confirmation confirmation) {
+  public ApiSettings {
+    sentryRegions = List.copyOf(sentryRegions);
+  }
+
+  /// Without direct tokens, asking before tools that are destructive.
   public ApiSettings(
       URI sentry,
       List<URI> sentryRegions,
@@ -32,8 +38,28 @@ public record ApiSettings(
     this(sentry, sentryRegions, version, allowedOrigin, allowedHost, DirectTokens.Mode.OFF);
   }
 
-  public ApiSettings {
-    sentryRegions = List.copyOf(sentryRegions);
+  /// Asking before tools that are destructive.
+  public ApiSettings(
+      URI sentry,
+      List<URI> sentryRegions,
+      String version,
+      Predicate<String> allowedOrigin,
+      Predicate<String> allowedHost,
+      DirectTokens.Mode directTokens) {
+    this(
+        sentry,
+        sentryRegions,
+        version,
+        allowedOrigin,
+        allowedHost,
+        directTokens,
+        Confirmation.DESTRUCTIVE);
+  }
+
+  /// These settings, asking before other tools.
+  public ApiSettings confirming(Confirmation other) {
+    return new ApiSettings(
+        sentry, sentryRegions, version, allowedOrigin, allowedHost, directTokens, other);
   }
 
   /// The Sentry at `sentry`, for pages and hosts of this place only.

@@ -35,6 +35,7 @@ final class ToolRunner {
   private final BearerGuard guard;
   private final Sources sources;
   private final Telemetry telemetry;
+  private final Confirmation confirmation;
 
   ToolRunner(
       SentryHosts hosts,
@@ -43,7 +44,8 @@ final class ToolRunner {
       Outbound outbound,
       BearerGuard guard,
       Sources sources,
-      Telemetry telemetry) {
+      Telemetry telemetry,
+      Confirmation confirmation) {
     this.hosts = hosts;
     this.settings = settings;
     this.oauth = oauth;
@@ -51,6 +53,7 @@ final class ToolRunner {
     this.guard = guard;
     this.sources = sources;
     this.telemetry = telemetry;
+    this.confirmation = confirmation;
   }
 
   /// `tool` as the MCP runtime knows tools.
@@ -96,6 +99,9 @@ final class ToolRunner {
             hosts, outbound, new UpstreamCredentials(oauth, caller.token()), settings, telemetry);
     try {
       scope.check(input);
+      if (!confirmation.allows(card, input, call)) {
+        return ToolResult.error("The person said no; nothing was done.");
+      }
       return tool.call(input, new SentryCall(call, client, scope, visible, sources));
     } catch (InvalidInput e) {
       return ToolResult.error("**The arguments do not work.** " + e.text());

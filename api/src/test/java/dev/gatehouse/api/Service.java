@@ -31,6 +31,9 @@ final class Service {
   final FakeSentry sentry = new FakeSentry();
   final ApiService api;
 
+  /// What the client says it can do.
+  String capabilities = "{}";
+
   Service(String sentryBase) {
     this(sentryBase, UserLimit.none());
   }
@@ -88,7 +91,9 @@ final class Service {
     ObjectNode meta = params.putObject("_meta");
     meta.put("io.modelcontextprotocol/protocolVersion", "2026-07-28");
     meta.putObject("io.modelcontextprotocol/clientInfo").put("name", "tester").put("version", "1");
-    meta.putObject("io.modelcontextprotocol/clientCapabilities");
+    meta.set(
+        "io.modelcontextprotocol/clientCapabilities",
+        Json.read(capabilities.getBytes(StandardCharsets.UTF_8)));
     ObjectNode message =
         JsonNodeFactory.instance
             .objectNode()

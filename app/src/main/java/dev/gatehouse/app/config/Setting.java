@@ -69,6 +69,10 @@ public enum Setting {
   MCP_SHARED_SECRET(
       "", "Opens the infrastructure MCP server: at least 32 characters, sent as X-MCP-Secret."),
   ENVIRONMENT("development", "What this installation is called in health answers and reports."),
+  CONFIRM(
+      "destructive",
+      "Before which tools the person is asked, at clients that can show a question: destructive,"
+          + " writes, or never."),
   OPENAI_API_KEY("", "The key of a language model with the OpenAI wire format."),
   OPENAI_BASE_URL("https://api.openai.com/v1", "Where that model is."),
   OPENAI_MODEL("gpt-5-mini", "Which model it is.");

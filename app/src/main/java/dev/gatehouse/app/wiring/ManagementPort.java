@@ -1,14 +1,16 @@
 package dev.gatehouse.app.wiring;
 
-import dev.gatehouse.app.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where a running installation is managed, noted beside its state so that the command line finds
 /// it. A process that was killed leaves the note behind; nobody answers there then.
 final class ManagementPort implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ManagementPort.class);
   private static final String FILE = "management.port";
 
   private final Path file;
@@ -17,16 +19,17 @@ final class ManagementPort implements AutoCloseable {
     this.file = file;
   }
 
-  /// Notes `port` until it is closed.
+  /// Notes `port` until it is closed. An installation whose state is elsewhere may have no
+  /// directory to write to; its operators name the port.
   static ManagementPort note(Path data, int port) {
     Path file = data.resolve(FILE);
     try {
+      Files.createDirectories(data);
       Files.writeString(file, Integer.toString(port));
-      return new ManagementPort(file);
     } catch (IOException e) {
-      throw new StartFailure(
-          "The data directory " + data + " cannot be used: choose a writable one with --data.");
+      LOG.warn("The management port {} was not noted: {} cannot be written.", port, file);
     }
+    return new ManagementPort(file);
   }
 
   /// What was noted.

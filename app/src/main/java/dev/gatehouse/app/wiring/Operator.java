@@ -8,7 +8,9 @@ import dev.gatehouse.identity.KeyRing;
 import dev.gatehouse.oauth.operate.LocalOperations;
 import dev.gatehouse.oauth.operate.Operations;
 import dev.gatehouse.oauth.operate.RemoteOperations;
+import dev.gatehouse.store.PostgresStore;
 import dev.gatehouse.store.SqliteStore;
+import dev.gatehouse.store.StoreEngine;
 import dev.gatehouse.store.StoreNotOpened;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -65,22 +67,31 @@ public final class Operator implements AutoCloseable {
   }
 
   private int onState(KeyRing ring, Work work) throws InterruptedException {
+    InstantSource clock = InstantSource.system();
+    try (StoreEngine store = store(clock)) {
+      return work.with(LocalOperations.on(store, ring, clock, new LogTelemetry()));
+    } catch (StoreNotOpened e) {
+      throw new StartFailure(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new StartFailure("The state cannot be read: " + e.getMessage() + ".");
+    }
+  }
+
+  /// A database may be used beside the nodes that serve from it, a file only when nobody does.
+  private StoreEngine store(InstantSource clock) {
+    String database = settings.text(Setting.DATABASE_URL);
+    if (!database.isEmpty()) {
+      return PostgresStore.open(database, "oauth", clock);
+    }
     Path file = data.resolve("oauth.db");
     if (!Files.isRegularFile(file)) {
       throw new StartFailure(
           "There is no state in "
               + data
-              + ". Name the data directory of the installation with"
-              + " --data, or its management port with --management-port.");
+              + ". Name the data directory of the installation with --data, or its management port"
+              + " with --management-port.");
     }
-    InstantSource clock = InstantSource.system();
-    try (SqliteStore store = SqliteStore.open(file, clock)) {
-      return work.with(LocalOperations.on(store, ring, clock, new LogTelemetry()));
-    } catch (StoreNotOpened e) {
-      throw new StartFailure(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      throw new StartFailure("The state in " + data + " cannot be read: " + e.getMessage() + ".");
-    }
+    return SqliteStore.open(file, clock);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.gatehouse.app.wiring;
 
 import dev.gatehouse.api.ApiService;
 import dev.gatehouse.api.ApiSettings;
+import dev.gatehouse.api.Confirmation;
 import dev.gatehouse.api.GuideText;
 import dev.gatehouse.api.SentryTools;
 import dev.gatehouse.api.UserLimit;
@@ -125,12 +126,13 @@ final class Services {
         new ApiService(
             // Host and Origin are the router's to judge; nobody else reaches this service.
             new ApiSettings(
-                foundation.sentry(),
-                List.of(),
-                Version.current(),
-                origin -> true,
-                host -> true,
-                directTokens()),
+                    foundation.sentry(),
+                    List.of(),
+                    Version.current(),
+                    origin -> true,
+                    host -> true,
+                    directTokens())
+                .confirming(confirmation()),
             Sources.of(DocsIndex.builtIn()),
             userLimit(),
             rpc,
@@ -139,6 +141,15 @@ final class Services {
             foundation.telemetry());
     keep.accept(api);
     return api.handler();
+  }
+
+  private Confirmation confirmation() {
+    return switch (settings.text(Setting.CONFIRM)) {
+      case "destructive" -> Confirmation.DESTRUCTIVE;
+      case "writes" -> Confirmation.WRITES;
+      case "never" -> Confirmation.NEVER;
+      default -> throw Settings.malformed(Setting.CONFIRM, "destructive, writes or never");
+    };
   }
 
   private DirectTokens.Mode directTokens() {
