@@ -112,6 +112,18 @@ class LimitsIT {
     isSaidProperly(limited);
   }
 
+  @Test
+  void a_malformed_limit_stops_the_start_with_a_sentence(@TempDir Path other) throws Exception {
+    Map<String, String> settings = Map.of("RATE_LIMIT_MCP_USER", "sixty a minute");
+    try (Program program =
+        Program.start(settings, other, "demo", "--port", "0", "--data", other + "/data")) {
+      assertThat(program.exitStatus(Duration.ofSeconds(60))).isNotZero();
+      assertThat(program.output())
+          .contains("RATE_LIMIT_MCP_USER is malformed", "calls/seconds such as 60/60")
+          .doesNotContain("Exception");
+    }
+  }
+
   private static String accessToken(OAuthClient client) throws Exception {
     HttpResponse<String> tokens = client.redeem(new Person("Ada").signIn(client, "limits"));
     return OAuthClient.tree(tokens).get("access_token").asString();
