@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Streams of changes, in both eras.
 @Timeout(30)
-class ListenTest {
+class ClientListenTest {
   private static final ListenFilter WANTED =
       new ListenFilter(true, false, true, Set.of("test://a"));
 
