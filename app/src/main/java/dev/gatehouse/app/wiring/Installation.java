@@ -56,7 +56,7 @@ public final class Installation implements AutoCloseable {
     if (plan.services().contains(Service.OAUTH)) {
       keep(ManagementPort.note(plan.data(), managed.port()));
     }
-    management.require("serving", () -> true);
+    management.serving();
   }
 
   private WebHandler alone(ServePlan plan, Services services) {

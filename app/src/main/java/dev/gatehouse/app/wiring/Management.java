@@ -6,9 +6,9 @@ import dev.gatehouse.http.WebHandler;
 import dev.gatehouse.http.WebRequest;
 import dev.gatehouse.http.WebResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What an orchestrator asks, on a listener of its own: is the process alive, can it take requests?
@@ -17,7 +17,8 @@ final class Management implements WebHandler {
       request ->
           WebResponse.error(
               404, "no_operator", "The authorization server runs in another process.");
-  private final Map<String, Callable<Boolean>> checks = new LinkedHashMap<>();
+  private final Map<String, Callable<Boolean>> checks = new ConcurrentSkipListMap<>();
+  private volatile boolean isServing;
   private final Routes routes =
       new Routes().get("/health/live", request -> live()).get("/health/ready", request -> ready());
 
@@ -29,6 +30,12 @@ final class Management implements WebHandler {
   /// Adds something that must hold for the process to take requests.
   void require(String name, Callable<Boolean> check) {
     checks.put(name, check);
+  }
+
+  /// From now on the process takes requests. This listener answers before, so that an orchestrator
+  /// sees a process that is alive and not ready.
+  void serving() {
+    isServing = true;
   }
 
   @Override
@@ -43,8 +50,8 @@ final class Management implements WebHandler {
   }
 
   private WebResponse ready() {
-    ObjectNode answer = Json.mapper().createObjectNode();
-    boolean allHold = true;
+    boolean allHold = isServing;
+    ObjectNode answer = Json.mapper().createObjectNode().put("serving", allHold);
     for (Map.Entry<String, Callable<Boolean>> check : checks.entrySet()) {
       boolean holds = holds(check.getValue());
       answer.put(check.getKey(), holds);
